@@ -1,0 +1,1 @@
+"""What is asked: definition, condition, kinds, journey. Pure: no terminal, no network, no clock of its own."""

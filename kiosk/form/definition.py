@@ -1,0 +1,136 @@
+"""What a form is: Form ▸ Step ▸ Question ▸ Choice, frozen, read from TOML by `kiosk.form.reading`.
+
+The one rule: a definition holds ids and bokmål source texts; answers never hold texts.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from kiosk.form.condition import ALWAYS, Condition
+
+
+class Kind(StrEnum):
+    """What sort of answer a question takes. `kiosk.form.kinds` has one class for each."""
+
+    ONE = "one"
+    MANY = "many"
+    YESNO = "yesno"
+    TEXT = "text"
+    NAME = "name"
+    AMOUNT = "amount"
+    INTEGER = "integer"
+    PERCENT = "percent"
+    DATE = "date"
+    IDENTITY = "identity"
+    ACCOUNT = "account"
+    PHONE = "phone"
+    ADDRESS = "address"
+    OFFICE = "office"
+    CONSENT = "consent"
+    GROUP = "group"
+
+
+class WayOut(StrEnum):
+    """An honest answer that is not a value. Offered as a card of its own beside the question's choices."""
+
+    NONE = "none"
+    DONT_KNOW = "dont_know"
+    NO_SAY = "no_say"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One card. `exclusive` (kind many): choosing it clears the others, as "none of these" must."""
+
+    id: str
+    text: str
+    icon: str
+    exclusive: bool = False
+    show: Condition = ALWAYS
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelperLane:
+    """What the helper sees beside the question, in bokmål. `urgent`: shown first, in red."""
+
+    ask: str = ""
+    look: str = ""
+    paper: str = ""
+    why: str = ""
+    urgent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One screen. Limits by kind: amounts kroner, integers as they are, text characters, dates ISO or "today"."""
+
+    id: str
+    kind: Kind
+    text: str
+    icon: str
+    help: str = ""
+    helper: HelperLane = HelperLane()
+    choices: tuple[Choice, ...] = ()
+    ways_out: tuple[WayOut, ...] = ()
+    show: Condition = ALWAYS
+    required: bool = False
+    minimum: int | None = None
+    maximum: int | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    unit: str = ""
+    next: str | None = None
+    sensitive: bool = False
+    questions: tuple["Question", ...] = ()
+    item_title: str = ""
+    item_icon: str = ""
+
+    def choice(self, id: str) -> Choice:
+        """The choice with this id. Raises KeyError."""
+        for choice in self.choices:
+            if choice.id == id:
+                return choice
+        raise KeyError(id)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of the rail: one pictogram, one name, several questions."""
+
+    id: str
+    title: str
+    icon: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked. `version` is printed on every page and stands in every Application."""
+
+    id: str
+    version: str
+    title: str
+    icon: str
+    steps: tuple[Step, ...]
+    source: Literal["nb"] = "nb"
+    _index: Mapping[str, Question] = field(default_factory=dict, repr=False, compare=False)
+
+    def question(self, id: str) -> Question:
+        """The question with this id, at the top or inside a group. Raises KeyError."""
+        return self._index[id]
+
+    def questions(self) -> Iterator[Question]:
+        """The top questions in order; those inside groups are reached through their group."""
+        for step in self.steps:
+            yield from step.questions
+
+    def step_of(self, id: str) -> Step:
+        """The step a question (or the group around it) stands in. Raises KeyError."""
+        for step in self.steps:
+            for question in step.questions:
+                if question.id == id or any(inner.id == id for inner in question.questions):
+                    return step
+        raise KeyError(id)

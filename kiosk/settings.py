@@ -1,0 +1,142 @@
+"""Frozen settings: a TOML file found by platformdirs, then the environment, then the rehearsal office.
+
+The one rule: settings are read once, creating nothing; an unknown or wrong key is refused with what to write instead.
+"""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import platformdirs
+
+from kiosk.errors import SettingsError
+
+Drawing = Literal["font", "sextant", "block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A NAV office as the applicant needs it. `number` is its enhetsnummer; `municipality` its kommunenummer."""
+
+    number: str
+    name: str
+    municipality: str
+    street: str
+    postal_code: str
+    city: str
+    phone: str = "55 55 33 33"
+    hours: str = "10–14"
+
+
+REHEARSAL_OFFICES = (
+    Office("9901", "Nav Nordby", "0301", "Torggata 3", "0181", "Oslo"),
+    Office("9902", "Nav Fjordvik", "4601", "Strandkaien 2", "5013", "Bergen"),
+    Office("9903", "Nav Elvedal", "5001", "Kongens gate 1", "7011", "Trondheim"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an office decides. Without a file this is the rehearsal office: no hardware, no network, PRACTICE."""
+
+    practice: bool = True
+    """Marks every screen and page as practice, and allows the rehearsal printer and scripted visits."""
+    offices: tuple[Office, ...] = REHEARSAL_OFFICES
+    """The offices an application can go to."""
+    office: str = "9901"
+    """The number of the office this kiosk stands in; preset when the applicant is asked."""
+    helper_language: Literal["nb", "nn", "en"] = "nb"
+    """The second language on every screen."""
+    languages: tuple[str, ...] = ("nb", "nn", "en", "uk", "ar")
+    """The languages offered, in the order of the picker."""
+    theme: Literal["day", "night"] = "day"
+    """Light high-contrast or dark."""
+    drawing: Drawing = "sextant"
+    """How pictograms are drawn: `font` (after `kiosk font install`), `sextant`, or `block` for any terminal."""
+    printer: str = ""
+    """ipp:// or ipps:// address of the printer; empty in practice: pages are shown, not printed."""
+    other_printers: tuple[str, ...] = ()
+    """Printers offered when the first one fails."""
+    idle_seconds: int = 120
+    """Seconds without a key before the kiosk asks whether anybody is there; then it counts down and erases."""
+    allow_unconfined: bool = False
+    """Start even where the kernel cannot deny writing to the disk (no Landlock)."""
+
+
+BOUNDS: Mapping[str, tuple[int, int]] = {"idle_seconds": (30, 900)}
+
+
+def find_settings(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """KIOSK_SETTINGS, else the user's, else the machine's settings file; None when there is none."""
+    named = environment.get("KIOSK_SETTINGS")
+    if named:
+        if not Path(named).is_file():
+            raise SettingsError(f"KIOSK_SETTINGS names {named}, which is no file")
+        return Path(named)
+    folders = (platformdirs.user_config_path("kiosk"), platformdirs.site_config_path("kiosk"))
+    return next((folder / "kiosk.toml" for folder in folders if (folder / "kiosk.toml").is_file()), None)
+
+
+def read_settings(path: Path | None) -> Settings:
+    """The settings in this file; the rehearsal office when there is none. Raises SettingsError with what to do."""
+    if path is None:
+        return Settings()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as fault:
+        raise SettingsError(f"{path}: {fault}: mend the line") from fault
+    settings: Settings = build(Settings, data, str(path))
+    check(settings, str(path))
+    return settings
+
+
+def build(shape: type[Any], data: Mapping[str, Any], where: str) -> Any:
+    """One dataclass from one TOML table, refusing keys it does not have and values of another type."""
+    known = {field.name: field for field in fields(shape)}
+    for key in data:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            advice = f"did you mean {near[0]}?" if near else "remove it"
+            raise SettingsError(f"{where}: unknown key {key}: {advice}")
+    try:
+        return shape(**{key: fit(value, known[key].type, f"{where}: {key}") for key, value in data.items()})
+    except TypeError as missing:
+        raise SettingsError(f"{where}: {missing}") from missing
+
+
+def fit(value: Any, wanted: Any, where: str) -> Any:
+    """A TOML value as the type a settings field wants."""
+    origin = get_origin(wanted)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise SettingsError(f"{where}: write a list, in square brackets")
+        item = get_args(wanted)[0]
+        return tuple(build(item, each, where) if item is Office else fit(each, item, where) for each in value)
+    if origin is Literal:
+        if value not in get_args(wanted):
+            raise SettingsError(f"{where}: write one of {', '.join(get_args(wanted))}")
+        return value
+    if type(value) is not wanted:
+        kinds = {bool: "true or false", int: "a whole number", str: "a text in quotes"}
+        raise SettingsError(f"{where}: write {kinds[wanted]}")
+    return value
+
+
+def check(settings: Settings, where: str) -> None:
+    """What no single key can show. Raises SettingsError."""
+    if settings.office not in {office.number for office in settings.offices}:
+        raise SettingsError(f"{where}: office {settings.office} is not among [[offices]]: add it or change office")
+    if not settings.practice and not settings.printer:
+        raise SettingsError(f'{where}: a kiosk that is not for practice needs a printer: printer = "ipp://…"')
+    for key, (low, high) in BOUNDS.items():
+        if not low <= getattr(settings, key) <= high:
+            raise SettingsError(f"{where}: {key} must be from {low} to {high}")
+
+
+def own_office(settings: Settings) -> Office:
+    """The office this kiosk stands in."""
+    return next(office for office in settings.offices if office.number == settings.office)
