@@ -35,9 +35,9 @@ class Address:
 # one, yesno, consent, office: a choice id (yes/no; agree/decline; enhetsnummer). many: choice ids in form order.
 # text, identity (11 digits), account (11 digits), phone (E.164): str. amount (kroner), integer, percent: int.
 # group: one mapping per repetition, question id → answer.
-Value: TypeAlias = "str | int | date | Name | Address | tuple[str, ...] | tuple[Answers, ...]"
-Answer: TypeAlias = "Value | WayOut"
-Answers: TypeAlias = "Mapping[str, Answer]"
+Value: TypeAlias = str | int | date | Name | Address | tuple[str, ...] | tuple["Answers", ...]
+Answer: TypeAlias = Value | WayOut
+Answers: TypeAlias = Mapping[str, Answer]
 
 
 @dataclass(frozen=True, slots=True)

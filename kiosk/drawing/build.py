@@ -1,0 +1,60 @@
+"""Draws everything the kiosk only shows: tables of cells, cell font, print fonts, and whose work they are.
+
+The one rule: what is newer than everything it is drawn from is not drawn again.
+"""
+
+import importlib.metadata
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kiosk.drawing.cell_font import draw_cells
+from kiosk.drawing.print_fonts import draw_print_fonts
+from kiosk.drawing.sources import SOURCES, source_file
+
+PACKAGES = ("fonticon-materialdesignicons7", "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "fontpkg-jetbrains-mono")
+LICENCES = "LICENSES.txt"
+CREDITS = """The pictures and letters in this folder are drawn from these works, changed (cut into cells, subset, renamed):
+
+Material Design Icons, Pictogrammers (materialdesignicons.com): Apache License 2.0
+Noto Sans and Noto Sans Arabic, The Noto Project Authors (github.com/notofonts): SIL Open Font License 1.1
+JetBrains Mono, The JetBrains Mono Project Authors (github.com/JetBrains/JetBrainsMono): SIL Open Font License 1.1
+
+"""
+
+
+def build(root: Path, say: Callable[[str], None] = print, *, again: bool = False) -> None:
+    """Draws into the checkout at `root` what is missing or old, or all of it `again`."""
+    code = (root / "kiosk" / "drawing").glob("*.py")
+    words = (root / "kiosk" / "language" / name for name in ("concepts.py", "choices.py", "pictogram.py"))
+    inputs = [*map(source_file, SOURCES), *code, *words]
+    for folder, draw in (
+        (root / "printouts" / "fonts", draw_print_fonts),
+        (root / "kiosk" / "language" / "drawn", draw_cells),
+    ):
+        if again or is_old(folder, inputs):
+            say(f"drawing {folder.relative_to(root)}")
+            folder.mkdir(parents=True, exist_ok=True)
+            draw(folder)
+            # Written last: it stands for a finished folder.
+            (folder / LICENCES).write_text(CREDITS + licence_texts(), encoding="utf-8")
+
+
+def is_old(folder: Path, inputs: Iterable[Path]) -> bool:
+    """Whether the folder was never finished, or before one of its inputs changed."""
+    finished = folder / LICENCES
+    return not finished.is_file() or any(path.stat().st_mtime > finished.stat().st_mtime for path in inputs)
+
+
+def licence_texts() -> str:
+    """The licences as the packages carry them, each once."""
+    texts = dict.fromkeys(text for package in PACKAGES for text in package_licences(package))
+    return "\n\n".join(texts)
+
+
+def package_licences(package: str) -> list[str]:
+    files = importlib.metadata.files(package) or []
+    return [
+        Path(str(file.locate())).read_text(encoding="utf-8")
+        for file in files
+        if file.name.upper().startswith(("LICENSE", "LICENCE", "OFL")) and ".dist-info" in str(file)
+    ]

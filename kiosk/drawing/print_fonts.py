@@ -1,0 +1,98 @@
+"""Fonts for paper: static weights and widths cut from the variable fonts, and the pictograms in use.
+
+The one rule: every file has a PostScript name of its own, since reportlab merges fonts that share one.
+"""
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from kiosk.drawing.sources import ARABIC, PICTURES, SANS, open_font, picture_code, picture_names
+
+NARROW = 87.5
+SANS_CUTS = ((400, 100), (600, 100), (700, 100), (800, 100), (400, NARROW), (700, NARROW))
+ARABIC_CUTS = ((400, 100), (700, 100))
+# Latin with Extended-A and the Sámi letters, combining marks, Cyrillic, punctuation, currency, arrows, mathematics.
+LATIN_AND_CYRILLIC = (
+    (0x20, 0x24F),
+    (0x2B0, 0x36F),
+    (0x400, 0x52F),
+    (0x1E00, 0x1EFF),
+    (0x2000, 0x206F),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x214F),
+    (0x2190, 0x21FF),
+    (0x2200, 0x22FF),
+    (0x25A0, 0x25FF),
+    (0xFFFC, 0xFFFD),
+)
+SANS_FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "tnum", "lnum", "pnum")
+NAME, FAMILY, STYLE, UNIQUE, POSTSCRIPT, TYPO_FAMILY, TYPO_STYLE = 4, 1, 2, 3, 6, 16, 17
+
+
+def draw_print_fonts(folder: Path) -> None:
+    """Writes NotoSans-<weight>[-narrow].ttf, NotoSansArabic-<weight>.ttf and Pictograms.ttf."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for weight, width in ARABIC_CUTS:
+        save(cut(open_font(ARABIC), weight, width), folder, "NotoSansArabic", weight, width)
+    letters = latin_and_cyrillic()
+    for weight, width in SANS_CUTS:
+        font = TTFont(BytesIO(letters), recalcTimestamp=False)
+        save(cut(font, weight, width), folder, "NotoSans", weight, width)
+    pictures = pictograms()
+    rename(pictures, "KioskPictograms", "Kiosk Pictograms", "Regular")
+    pictures.save(folder / "Pictograms.ttf")
+
+
+def latin_and_cyrillic() -> bytes:
+    """The variable Noto Sans with only the letters we print: cutting weights is slow on all of them."""
+    font, file = open_font(SANS), BytesIO()
+    letters = [code for first, last in LATIN_AND_CYRILLIC for code in range(first, last + 1)]
+    keep_only(font, letters, SANS_FEATURES).save(file)
+    return file.getvalue()
+
+
+def cut(font: TTFont, weight: int, width: float) -> TTFont:
+    """The static font at one weight (400 regular, 700 bold) and width (percent of normal)."""
+    static = instancer.instantiateVariableFont(font, {"wght": weight, "wdth": width}, inplace=True)
+    static["OS/2"].usWeightClass = weight
+    return static
+
+
+def pictograms() -> TTFont:
+    """The icon font with only the pictures of our concepts, at their own code points."""
+    return keep_only(open_font(PICTURES), map(picture_code, picture_names()), ())
+
+
+def keep_only(font: TTFont, letters: Iterable[int], features: Iterable[str]) -> TTFont:
+    """The font with only these code points and layout features, and without hints."""
+    options = subset.Options(hinting=False, glyph_names=True, notdef_outline=True, recalc_timestamp=False)
+    options.layout_features = list(features)
+    options.drop_tables += ["FFTM", "STAT", "meta"] if "fvar" not in font else ["meta"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=letters)
+    subsetter.subset(font)
+    return font
+
+
+def save(font: TTFont, folder: Path, stem: str, weight: int, width: float) -> None:
+    narrow = width == NARROW
+    style = f"{weight} Narrow" if narrow else str(weight)
+    rename(font, f"{stem}-{style.replace(' ', '')}", f"{stem} {style}", "Regular")
+    font.save(folder / f"{stem}-{weight}{'-narrow' if narrow else ''}.ttf")
+
+
+def rename(font: TTFont, postscript: str, family: str, style: str) -> None:
+    """Gives the font names no other file has; copyright and licence stay."""
+    names = font["name"]
+    for identity in (TYPO_FAMILY, TYPO_STYLE, 21, 22, 25):
+        names.removeNames(nameID=identity)
+    wanted = {FAMILY: family, STYLE: style, UNIQUE: postscript, NAME: family, POSTSCRIPT: postscript}
+    for identity, text in wanted.items():
+        names.removeNames(nameID=identity)
+        names.setName(text, identity, 3, 1, 0x409)
+        names.setName(text, identity, 1, 0, 0)

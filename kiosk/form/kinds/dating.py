@@ -1,0 +1,90 @@
+"""Answers that are days.
+
+The one rule: a date must exist; day and month are never swapped to make it fit.
+"""
+
+import re
+from datetime import date
+
+from babel.dates import format_date
+
+from kiosk.form.answers import Problem, Value
+from kiosk.form.definition import Question
+from kiosk.form.kinds.kind import Answering, Json, text_in
+from kiosk.language.script import western_digits
+from kiosk.language.words import Words
+
+ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
+WRITTEN = re.compile(r"(?P<day>\d{1,2})[./\- ]+(?P<month>\d{1,2})[./\- ]+(?P<year>\d{4}|\d{2})\.?\Z")
+DIGITS = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4}|\d{2})\Z")
+LOOSE = re.compile(r"\s+")
+
+
+class Day(Answering):
+    """A date."""
+
+    def read(self, question: Question, typed: str, today: date) -> date | Problem:
+        """24.11.2026, 24/11-26, 24112026, 2026-11-24; spaces and digits of any script."""
+        plain = LOOSE.sub(" ", western_digits(typed))
+        found = ISO.match(plain) or WRITTEN.match(plain) or DIGITS.match(plain.replace(" ", ""))
+        if not found:
+            return Problem("problem.date.shape")
+        day = made(found["year"], found["month"], found["day"], limit(question.latest, today))
+        if day is None:
+            return Problem("problem.date.exists")
+        return outside(question, day, today) or day
+
+    def write(self, question: Question, value: Value, words: Words) -> str:  # noqa: ARG002
+        """The date as the language writes it, in Western digits."""
+        assert isinstance(value, date)
+        return western_digits(format_date(value, "long", locale=words.language.code))
+
+    def pack(self, value: Value) -> Json:
+        """An ISO date."""
+        assert isinstance(value, date)
+        return value.isoformat()
+
+    def unpack(self, question: Question, data: Json) -> Value:
+        """From an ISO date."""
+        return date.fromisoformat(text_in(question, data))
+
+
+def made(year: str, month: str, day: str, latest: date | None) -> date | None:
+    """The date of these numbers; None when it does not exist.
+
+    Two digits of a year mean this century, unless the whole year lies beyond the limit: then the last one.
+    """
+    if len(year) == 4:
+        return existing(int(year), int(month), int(day))
+    century = 2000 if latest is None or 2000 + int(year) <= latest.year else 1900
+    return existing(century + int(year), int(month), int(day))
+
+
+def existing(year: int, month: int, day: int) -> date | None:
+    """The date when there is such a day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def limit(written: str | None, today: date) -> date | None:
+    """A limit of the form as a date: "today", or ISO."""
+    if written is None:
+        return None
+    return today if written == "today" else date.fromisoformat(written)
+
+
+def outside(question: Question, day: date, today: date) -> Problem | None:
+    """The problem with a date outside the question's limits."""
+    earliest, latest = limit(question.earliest, today), limit(question.latest, today)
+    if latest and day > latest:
+        return Problem("problem.date.future") if question.latest == "today" else too("late", latest)
+    if earliest and day < earliest:
+        return Problem("problem.date.past") if question.earliest == "today" else too("early", earliest)
+    return None
+
+
+def too(what: str, edge: date) -> Problem:
+    """A date beyond a limit that is shown."""
+    return Problem(f"problem.date.{what}", (("limit", f"{edge:%d.%m.%Y}"),))

@@ -1,0 +1,226 @@
+"""The kiosk at work: everything a visit needs is built here once, then visit after visit is served.
+
+The one rule: what is built before the first visit knows no applicant; session and printers are made for each visit.
+"""
+
+import mmap
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.content import Content, find_content
+from kiosk.form.definition import Form
+from kiosk.form.municipality import PostalRegister
+from kiosk.form.reading import read_form, texts
+from kiosk.language.concepts import CONCEPTS
+from kiosk.language.pictogram import Cells
+from kiosk.language.words import Library
+from kiosk.settings import Settings, find_settings, read_settings
+from kiosk.terminal.taking import Taking
+from kiosk.visit.console import Console
+from kiosk.visit.process import Board, Confinement, serve_visits
+from kiosk.visit.session import Session
+
+if TYPE_CHECKING:
+    from kiosk.delivery import Delivery
+    from kiosk.paper.pages import Printery
+    from kiosk.paper.printer import Printer
+    from kiosk.paper.rehearsal import RehearsalPrinter
+    from kiosk.visit.application import Application
+
+FORM = "okonomisk-sosialhjelp.toml"
+EXAMPLE = "example-visit.toml"
+POSTAL_CODES = "postal-codes.tsv"
+APOLOGY_SECONDS = 5.0
+
+
+def local_clock() -> datetime:
+    """Now, as the clock on the wall shows it."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Content and settings, read once. `library` and `form` belong to the one form this kiosk asks."""
+
+    content: Content
+    settings: Settings
+    settings_path: Path | None
+    form: Form
+    library: Library
+    register: PostalRegister
+
+    @property
+    def readable(self) -> tuple[Path, ...]:
+        """What a visit may read beside the program."""
+        folders = (self.content.forms, self.content.locales, self.content.printouts)
+        return (*folders, self.settings_path) if self.settings_path else folders
+
+
+def open_house() -> House:
+    """The house as settings and content make it. Raises SettingsError, FormError or LocaleError."""
+    path = find_settings()
+    settings = read_settings(path)
+    content = find_content()
+    form = read_form(content.forms / FORM, CONCEPTS)
+    library = Library(content, form.id, ((id, text) for id, text, _ in texts(form)))
+    register = PostalRegister.from_file(content.forms / POSTAL_CODES)
+    return House(content, settings, path, form, library, register)
+
+
+def printery_of(house: House) -> "Printery":
+    """What draws the pages: loaded late, since only the end of a visit needs it."""
+    from kiosk.paper.pages import Printery
+
+    return Printery(house.content, house.library, house.form)
+
+
+def taking_of(house: House, clock: Callable[[], datetime]) -> Taking:
+    """What turns typed characters into answers, knowing offices and postal codes."""
+    return Taking.of(house.settings, house.register, clock)
+
+
+class Verdict:
+    """Whether the helper saw the cell font drawn right, shared by all visits since the kiosk was started."""
+
+    UNKNOWN, RIGHT, WRONG = 0, 1, 2
+
+    def __init__(self) -> None:
+        self._shared = mmap.mmap(-1, 1)
+
+    @property
+    def now(self) -> int:
+        return self._shared[0]
+
+    def give(self, right: bool) -> None:
+        """Told by the visit in which the helper was asked."""
+        self._shared[0] = self.RIGHT if right else self.WRONG
+
+
+class Reception:
+    """Serves visits, on screens or as lines. `clock` is the wall's; `printery` is built at its first call."""
+
+    def __init__(self, house: House, clock: Callable[[], datetime] = local_clock) -> None:
+        self.house = house
+        self.clock = clock
+        self.board = Board()
+        self.verdict = Verdict()
+        self.console = Console()
+        self.printery = cache(partial(printery_of, house))
+        self.taking = cache(partial(taking_of, house, clock))
+        self._cells = cache(Cells.load)
+
+    def serve_screens(self, visits: int | None) -> int:
+        """Visit after visit on the terminal. Gives the exit code."""
+        from kiosk.terminal import app  # noqa: F401 - loaded once here, so that no visit waits for it
+
+        return self._serve(self.visit_screens, visits)
+
+    def serve_lines(self, visits: int | None) -> int:
+        """Visit after visit as lines; one only, where the lines come from no terminal."""
+        return self._serve(self.visit_lines, visits if sys.stdin.isatty() else 1)
+
+    def visit_screens(self) -> None:
+        """One visit, in its own process."""
+        from kiosk.terminal.app import Kiosk
+        from kiosk.terminal.equipment import Equipment
+
+        printers, rehearsal = self.printers()
+        equipment = Equipment(
+            form=self.house.form,
+            library=self.house.library,
+            settings=self.house.settings,
+            cells=self.cells(),
+            taking=self.taking(),
+            deliver=lambda application: self.delivery(application, printers),
+            clock=self.clock,
+            rehearsal=rehearsal,
+            font_seen=self.verdict.give if self.asks_about_font else None,
+        )
+        kiosk = Kiosk(equipment, self.session())
+        kiosk.run()
+        if kiosk.failure:
+            raise kiosk.failure
+
+    def visit_lines(self) -> None:
+        """One visit as lines of question and answer, in its own process."""
+        from kiosk.terminal.plain import run_plain
+
+        house = self.house
+        session = self.session()
+        application = run_plain(
+            house.form, house.library, house.settings, sys.stdin, sys.stdout,
+            taking=self.taking(), clock=self.clock, session=session,
+        )  # fmt: skip
+        if application:
+            self.deliver_lines(application)
+        session.erase()
+
+    def deliver_lines(self, application: "Application") -> None:
+        """Prints and gives the receipt, as lines."""
+        from kiosk.language.words import Voices
+        from kiosk.terminal.conversation import Conversation, ConversationEnded
+        from kiosk.terminal.plain_delivery import PlainDelivery
+
+        words = self.house.library.words
+        voices = Voices(words(application.language), words(application.helper_language))
+        printers, _ = self.printers()
+        conversation = Conversation(sys.stdin, sys.stdout, voices, lambda: None)
+        with suppress(ConversationEnded):
+            PlainDelivery(conversation, self.delivery(application, printers), application.reference).tell()
+
+    def printers(self) -> "tuple[tuple[Printer, ...], RehearsalPrinter | None]":
+        """The printers of the settings, own first; without one, in practice, the rehearsal printer."""
+        from kiosk.paper.printer import printer_for
+        from kiosk.paper.rehearsal import RehearsalPrinter
+
+        settings = self.house.settings
+        if not settings.printer:
+            rehearsal = RehearsalPrinter()
+            return (rehearsal,), rehearsal
+        return tuple(printer_for(uri) for uri in (settings.printer, *settings.other_printers)), None
+
+    def delivery(self, application: "Application", printers: "tuple[Printer, ...]") -> "Delivery":
+        """This application on its way."""
+        from kiosk.delivery import Delivery
+
+        return Delivery(application, self.printery(), printers, self.clock)
+
+    def cells(self) -> Cells:
+        """Pictures as the settings draw them, in sextants once the helper saw the cell font drawn wrong."""
+        drawing = self.house.settings.drawing
+        return self._cells("sextant" if drawing == "font" and self.verdict.now == Verdict.WRONG else drawing)
+
+    @property
+    def asks_about_font(self) -> bool:
+        """Whether the helper must first say if the pictures are right: a font cannot be asked."""
+        return self.house.settings.drawing == "font" and self.verdict.now == Verdict.UNKNOWN
+
+    def session(self) -> Session:
+        """A visit nobody has begun; the board is told its language, for an apology after a crash."""
+        return Session(self.house.form, self.house.settings, on_language=partial(setattr, self.board, "language"))
+
+    def apologise(self, code: str) -> None:
+        """The neutral message after a crash, in the applicant's language (code, or "" when it was not chosen yet)."""
+        words = self.house.library.words(code or self.house.settings.helper_language)
+        self.console.show(words, ("crash.title", "crash.text"), APOLOGY_SECONDS)
+
+    def warm(self) -> None:
+        """Loads what the first visit needs only later, so that the next visits find it loaded."""
+        import phonenumbers  # noqa: F401
+        import pikepdf  # noqa: F401
+        import reportlab  # noqa: F401
+
+        self.house.library.warm()
+        self.printery()
+
+    def _serve(self, visit: Callable[[], None], visits: int | None) -> int:
+        confinement = Confinement(self.house.readable, required=not self.house.settings.allow_unconfined)
+        return serve_visits(
+            visit, confinement, self.board, self.apologise, warm=self.warm, visits=visits, console=self.console
+        )

@@ -1,0 +1,37 @@
+"""What a visit is equipped with: everything built in `__main__` and handed down, once for all visits.
+
+The one rule: nothing here knows an applicant; the session, which does, is made for each visit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.delivery import Delivery
+from kiosk.form.definition import Form
+from kiosk.language.pictogram import Cells
+from kiosk.language.words import Library
+from kiosk.paper.raster import small_page
+from kiosk.paper.rehearsal import RehearsalPrinter
+from kiosk.settings import Settings
+from kiosk.terminal.taking import Taking
+from kiosk.visit.application import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """`deliver` begins the delivery of one application; `clock` is the wall's."""
+
+    form: Form
+    library: Library
+    settings: Settings
+    cells: Cells
+    taking: Taking
+    deliver: Callable[[Application], Delivery]
+    clock: Callable[[], datetime]
+    rehearsal: RehearsalPrinter | None = None
+    """The printer whose pages are shown on the screen instead."""
+    small_page: Callable[[bytes, int, int], tuple[bytes, ...]] = small_page
+    """Draws a page for the screen: the PDF, the number from 0, the width in dots."""
+    font_seen: Callable[[bool], None] | None = None
+    """Given when the helper must first say whether the cell font is drawn right; told what they said."""

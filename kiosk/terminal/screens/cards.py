@@ -1,0 +1,75 @@
+"""A headline and cards: every choice of the visit that is not a question of the form.
+
+The one rule: a card is named by its id; what choosing it leads to is the app's to know.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from kiosk.terminal.outcome import Chose
+from kiosk.terminal.screens.frame import FrameScreen
+from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.widgets.card import Card
+from kiosk.terminal.widgets.headline import Headline
+from kiosk.terminal.widgets.shelf import Shelf
+from kiosk.terminal.widgets.signs import Alert, Hint
+
+KEYS = "123456789ABC"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One card: its id, its picture, the text id of its words; `name` where the words are no text, such as a printer."""
+
+    id: str
+    icon: str
+    text: str = ""
+    name: str = ""
+
+
+class CardScreen(FrameScreen):
+    """Choosing a card ends it. `title`, `alert`, `help` are text ids, `hints` pictures and text ids; `values` fill them."""
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        title: str,
+        picks: Sequence[Pick],
+        *,
+        alert: str = "",
+        hints: Sequence[tuple[str, str]] = (),
+        help: str = "",
+        chosen: str | None = None,
+        scale: int = 1,
+        values: dict[str, str] | None = None,
+        **frame: Any,
+    ) -> None:
+        super().__init__(surroundings, **{"absent": ("next",), **frame})
+        self.heading, self.picks, self.alert, self.hints, self.help = title, picks, alert, hints, help
+        self.chosen_id, self.scale, self.values = chosen, scale, values or {}
+
+    def body(self) -> Iterator[Widget]:
+        pair = self.surroundings.voices.pair
+        yield Headline(*pair(self.heading))
+        if self.alert:
+            yield Alert(*pair(self.alert))
+        if self.hints:
+            yield Vertical(*(Hint(icon, *pair(text, **self.values)) for icon, text in self.hints), classes="facts")
+        yield Shelf(*(self.card(number, pick) for number, pick in enumerate(self.picks)))
+
+    def card(self, number: int, pick: Pick) -> Card:
+        """One card with its key."""
+        words = (pick.name, "") if pick.name else self.surroundings.voices.pair(pick.text)
+        chosen = pick.id == self.chosen_id
+        return Card(pick.id, KEYS[number % len(KEYS)], pick.icon, *words, chosen=chosen, scale=self.scale)
+
+    def explain(self) -> Sequence[Widget]:
+        return [Hint("info", *self.surroundings.voices.pair(self.help))] if self.help else []
+
+    def on_card_chosen(self, message: Card.Chosen) -> None:
+        message.stop()
+        self.leave(Chose(message.card.choice))

@@ -1,0 +1,32 @@
+"""Asked of the helper before the first visit: are the pictures drawn right? A font cannot be asked.
+
+The one rule: everything but the one picture is in ordinary letters, so that the question can be read either way.
+"""
+
+from textual import events
+
+from kiosk.terminal.canvas import Canvas
+from kiosk.terminal.screens.poster import Poster, PosterScreen
+
+
+class FontScreen(PosterScreen[bool]):
+    """1 or a tap on the start half: yes, a house. 2 or the end half: no."""
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        if event.key in ("1", "2"):
+            self.dismiss(event.key == "1")
+
+    def on_click(self, event: events.Click) -> None:
+        self.dismiss(event.screen_x < self.size.width // 2)
+
+    def paint(self, poster: Poster, canvas: Canvas) -> None:
+        house = self.surroundings.voices.helper
+        picture = poster.picture("home", "xl")
+        y = max(1, (canvas.height - len(picture) - 7) // 2)
+        canvas.picture_middle(y, picture)
+        y = poster.words(canvas, y + len(picture) + 1, house("font.title"), direction="ltr")
+        y = poster.words(canvas, y, house("font.why"), "second", "ltr") + 2
+        half = canvas.width // 2
+        for number, text_id, left, right in ((1, "font.yes", 0, half), (2, "font.no", half, 0)):
+            canvas.middle(y, f"{number}  {house(text_id)}", "label", left, right)

@@ -1,0 +1,282 @@
+"""The screen every other screen is: rail on top, one decision in the middle, the helper's lane, the bar at the foot.
+
+The one rule: a screen ends once, with an outcome; it knows neither the session nor what comes next.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Region, Size
+from textual.layout import Layout
+from textual.screen import Screen
+from textual.widget import Widget
+
+from kiosk.terminal.measure import LaneState, Measure
+from kiosk.terminal.outcome import Back, ChangeLanguage, End, Hide, Outcome, Proceed
+from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.widgets.bar import Bar, Place
+from kiosk.terminal.widgets.headline import Headline
+from kiosk.terminal.widgets.lane import Lane, LanePart
+from kiosk.terminal.widgets.placed import Exact
+from kiosk.terminal.widgets.pressable import Pressable
+from kiosk.terminal.widgets.rail import Rail
+from kiosk.terminal.widgets.ring import nearest
+from kiosk.terminal.widgets.shelf import Listing, Shelf
+
+CHOOSING = frozenset("123456789abc")
+ARROWS = frozenset({"up", "down", "left", "right"})
+
+
+class FrameScreen(Screen[Outcome], inherit_bindings=False):
+    """Subclasses give `body` and, where Next does something, `go_next`; they end with `leave`.
+
+    `at`: the present step of the rail. `lane`: what the helper sees. `absent`: places of the bar that are not there.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        *,
+        at: int | None = None,
+        lane: Sequence[LanePart] = (),
+        lane_folded: bool = False,
+        next_key: str = "0",
+        next_ready: bool = False,
+        next_text: str = "bar.next",
+        next_icon: str = "next",
+        absent: Sequence[Place] = (),
+    ) -> None:
+        super().__init__()
+        self.surroundings = surroundings
+        self.next_key = next_key
+        self.next_ready = next_ready
+        self.next_text, self.next_icon = next_text, next_icon
+        self.absent = frozenset(absent)
+        self.rail = Rail(at, id="rail")
+        self.lane = Lane(tuple(lane), id="lane") if lane else None
+        self.lane_open: bool | None = False if lane_folded else None
+        self.bar = Bar(next_key, next_ready, next_text=next_text, next_icon=next_icon, absent=absent, id="bar")
+        self.sheet = Vertical(id="body")
+        self._exact = Exact()
+        self.set_class(surroundings.direction == "rtl", "-rtl")
+        self._has_left = False
+
+    def body(self) -> Iterable[Widget]:
+        """What stands in the middle, from the top."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        yield self.rail
+        with self.sheet:
+            yield from self.body()
+        if self.lane:
+            yield self.lane
+        yield self.bar
+
+    @property
+    def layout(self) -> Layout:
+        return self._exact
+
+    @property
+    def measure(self) -> Measure:
+        return Measure(*self.size)
+
+    @property
+    def lane_state(self) -> LaneState:
+        """On a wide terminal it starts open; on a narrow one it is over the sheet when asked for."""
+        if self.lane is None:
+            return "hidden"
+        if self.measure.narrow:
+            return "over" if self.lane_open else "hidden"
+        return "folded" if self.lane_open is False else "open"
+
+    def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
+        measure = Measure(size.width, size.height)
+        state = self.lane_state
+        lane = measure.lane(state)
+        sheet = size.width - (0 if state == "over" else lane)
+        margin, air = measure.margin, measure.air
+        yield self.rail, Region(0, 0, size.width, measure.rail)
+        yield self.sheet, Region(margin, measure.rail + air, sheet - 2 * margin, max(1, measure.middle - 2 * air))
+        if self.lane and lane:
+            yield self.lane, Region(size.width - lane, measure.rail, lane, measure.middle)
+        yield self.bar, Region(0, size.height - measure.bar, size.width, measure.bar)
+
+    # ── endings ──────────────────────────────────────────────────────────────
+
+    def leave(self, outcome: Outcome) -> None:
+        """Ends this screen; a second key pressed meanwhile does nothing."""
+        if not self._has_left:
+            self._has_left = True
+            self.dismiss(outcome)
+
+    def typed(self) -> str:
+        """What stands in it and must survive a change of language or a blank screen."""
+        return ""
+
+    def go_next(self) -> None:
+        """Next was pressed on the last page."""
+        self.leave(Proceed())
+
+    def go_back(self) -> None:
+        """Back was pressed on the first page."""
+        self.leave(Back())
+
+    def explain(self) -> Sequence[Widget]:
+        """What F1 shows above the keys: hints of this screen's own."""
+        return ()
+
+    # ── keys and taps ────────────────────────────────────────────────────────
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.key
+        if key in ARROWS:
+            self._move(key)
+        elif key in ("tab", "shift+tab"):
+            self._walk(1 if key == "tab" else -1)
+        elif key == "enter":
+            self.enter()
+        elif key in PLACE_KEYS:
+            self.press_place(PLACE_KEYS[key])
+        elif key == "0" and self.next_key == "0":
+            self.press_place("next")
+        elif key == "f2":
+            self.fold_lane()
+        elif key == "f10":
+            self.ask_to_end()
+        elif not self._press_card(key) and not self.loose_key(event):
+            return
+        event.stop()
+
+    def loose_key(self, event: events.Key) -> bool:  # noqa: ARG002
+        """A key nobody wanted; True when this screen took it."""
+        return False
+
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
+        message.stop()
+        self.press_place(message.place)
+
+    def on_lane_pressed(self, message: Lane.Pressed) -> None:
+        message.stop()
+        self.fold_lane()
+
+    def press_place(self, place: Place) -> None:
+        """One of the five places of the bar, by key or by tap."""
+        if place in self.absent:
+            return
+        match place:
+            case "back":
+                if not self._turn(-1):
+                    self.go_back()
+            case "next":
+                if not self._turn(1) and self.next_ready:
+                    self.go_next()
+            case "help":
+                self._explain()
+            case "language":
+                self.leave(ChangeLanguage(self.typed()))
+            case "privacy":
+                self.leave(Hide(self.typed()))
+
+    def fold_lane(self) -> None:
+        """Opens or folds the helper's lane."""
+        if self.lane:
+            self.lane_open = self.lane_state not in ("open", "over")
+            self.refresh(layout=True)
+
+    def show_next(self, ready: bool) -> None:
+        """Whether Next may be pressed; with pages left it says More and may."""
+        self.next_ready = ready
+        shelf = self._paged()
+        if shelf and shelf.page + 1 < shelf.pages:
+            self.bar.show_next(ready=True, text="bar.more")
+        else:
+            self.bar.show_next(ready=ready, text=self.next_text, icon=self.next_icon)
+
+    def on_shelf_turned(self, message: Shelf.Turned) -> None:
+        message.stop()
+        for headline in self.sheet.query(Headline):
+            headline.turn(message.page)
+            break
+        self.show_next(self.next_ready)
+
+    def on_resize(self, event: events.Resize) -> None:
+        measure = Measure(*event.size)
+        self.set_class(measure.small, "-small")
+        self.set_class(measure.narrow, "-narrow")
+        self.set_class(measure.wide, "-large")
+
+    def ask_to_end(self) -> None:
+        """Asks once whether to end and erase."""
+        from kiosk.terminal.screens.panels import EndScreen
+
+        self.app.push_screen(EndScreen(self.surroundings), self.hear)
+
+    def _explain(self) -> None:
+        from kiosk.terminal.screens.panels import ExplainScreen
+
+        self.app.push_screen(ExplainScreen(self.surroundings, self.explain()), self.hear)
+
+    def hear(self, outcome: Outcome | None) -> None:
+        """What a panel above this screen ended with."""
+        match outcome:
+            case End():
+                self.leave(outcome)
+            case ChangeLanguage():
+                self.leave(ChangeLanguage(self.typed()))
+            case Hide():
+                self.leave(Hide(self.typed()))
+
+    def _paged(self) -> Shelf | Listing | None:
+        return next((each for each in self.sheet.query("*") if isinstance(each, Shelf | Listing)), None)
+
+    def _turn(self, by: int) -> bool:
+        shelf = self._paged()
+        if shelf is None or not shelf.turn(by):
+            return False
+        self.set_focus(None)
+        return True
+
+    def _press_card(self, key: str) -> bool:
+        wanted = key.upper() if key.lower() in CHOOSING else None
+        for widget in self._places():
+            if wanted and isinstance(widget, Pressable) and widget.key == wanted and widget.can_be_pressed:
+                widget.press()
+                return True
+        return False
+
+    def enter(self) -> None:
+        """Presses what is ringed; in a field it is Next."""
+        focused = self.focused
+        if isinstance(focused, Pressable):
+            focused.press()
+        elif focused is not None:
+            self.press_place("next")
+
+    def _places(self) -> list[Widget]:
+        """Everything the ring can go to, in reading order: what stands in the middle, then the bar."""
+        return [widget for widget in self.query("*") if widget.focusable and widget.region]
+
+    def _walk(self, by: int) -> None:
+        places = self._places()
+        if places:
+            at = places.index(self.focused) + by if self.focused in places else 0 if by > 0 else -1
+            self.set_focus(places[at % len(places)])
+
+    def _move(self, arrow: str) -> None:
+        places = self._places()
+        if self.focused not in places:
+            self._walk(1)
+            return
+        found = nearest(self.focused, places, arrow)
+        if found:
+            self.set_focus(found)
+
+
+PLACE_KEYS: dict[str, Place] = {"escape": "back", "f1": "help", "f3": "language", "f4": "privacy"}

@@ -1,0 +1,122 @@
+"""The screen between visits: what this is, a greeting in every language, four facts, and where to touch.
+
+The one rule: it needs no reading: greetings, pictures and a pointing hand say it all.
+"""
+
+from collections.abc import Sequence
+
+from textual import events
+
+from kiosk.language import script
+from kiosk.language.pictogram import SIZES
+from kiosk.language.pictogram import Size as PictureSize
+from kiosk.language.words import Words
+from kiosk.terminal.canvas import Canvas
+from kiosk.terminal.measure import Measure
+from kiosk.terminal.screens.poster import Poster, PosterScreen
+from kiosk.terminal.surroundings import Surroundings
+
+FACTS = (
+    ("ask", "rest.questions"),
+    ("language", "rest.language"),
+    ("printer", "rest.print"),
+    ("nothing_kept", "rest.nothing"),
+)
+
+
+class RestScreen(PosterScreen[None]):
+    """Any key or tap begins. `offered`: the texts of every language, in the picker's order."""
+
+    def __init__(self, surroundings: Surroundings, offered: Sequence[Words]) -> None:
+        super().__init__(surroundings)
+        self.offered = offered
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.dismiss(None)
+
+    def on_click(self) -> None:
+        self.dismiss(None)
+
+    @property
+    def second(self) -> Words:
+        """The language beneath the house's own: the first offered that is not Norwegian."""
+        others = [words for words in self.offered if words.language.code not in ("nb", "nn")]
+        return others[0] if others else self.offered[0]
+
+    def paint(self, poster: Poster, canvas: Canvas) -> None:
+        measure = Measure(canvas.width, canvas.height)
+        band = 5 if measure.small else 10
+        y = self._paint_title(poster, canvas, measure)
+        facts = 3 if measure.small else 5
+        self._paint_greetings(poster, canvas, measure, y, canvas.height - band - facts - y)
+        self._paint_facts(poster, canvas, measure, canvas.height - band - facts)
+        self._paint_band(poster, canvas, measure, canvas.height - band, band)
+
+    def _paint_title(self, poster: Poster, canvas: Canvas, measure: Measure) -> int:
+        x, y = measure.margin, measure.air
+        if not measure.small:
+            y += 1
+            canvas.picture(x, y, poster.picture("start", "sm"))
+            x += SIZES["sm"][0] + 2
+        house = self.surroundings.voices.helper
+        rows = poster.letters_at(canvas, x, y, house("rest.title"), 2, direction="ltr", room=canvas.width - x - 1)
+        canvas.at(x, y + len(rows), self.second("rest.title"), "second")
+        if self.surroundings.practice:
+            mark = f" {house('practice.explain')} · {self.second('practice.explain')} "
+            canvas.end(measure.margin, y + len(rows) + (0 if not measure.small else 1), mark, "tag")
+        return y + len(rows) + (1 if measure.small else 3)
+
+    def _paint_greetings(self, poster: Poster, canvas: Canvas, measure: Measure, top: int, room: int) -> None:
+        """In rows of five, each in the largest letters there are."""
+        scale = 2 if measure.small else 3
+        columns = min(5, max(1, len(self.offered)))
+        lines = -(-len(self.offered) // columns)
+        stride = max(scale + 1, min(scale + 3, room // lines))
+        top += max(0, (room - stride * lines) // 2) + (stride - scale) // 2
+        breadth = (canvas.width - 2 * measure.margin) // columns
+        for index, words in enumerate(self.offered):
+            text, direction = words("rest.greeting"), words.language.direction
+            rows = poster.enlarged(text, scale, direction, breadth - 2) or (script.finish(text, direction),)
+            left = measure.margin + index % columns * breadth
+            for offset, row in enumerate(rows):
+                column = left + (breadth - len(row)) // 2
+                canvas.put(column, top + index // columns * stride + offset + (scale - len(rows)), list(row), "picto")
+
+    def _paint_facts(self, poster: Poster, canvas: Canvas, measure: Measure, top: int) -> None:
+        house = self.surroundings.voices.helper
+        breadth = (canvas.width - 2 * measure.margin) // len(FACTS)
+        if not measure.small:
+            canvas.put(measure.margin, top, "─" * (canvas.width - 2 * measure.margin), "line")
+            top += 2
+        for index, (icon, text_id) in enumerate(FACTS):
+            x = measure.margin + index * breadth
+            size: PictureSize = "s"
+            canvas.picture(x, top, poster.picture(icon, size))
+            x += SIZES[size][0] + 1
+            room = breadth - SIZES[size][0] - 2
+            first = script.lines(house(text_id), room, "ltr")
+            lines = [(line, True) for line in first] + [
+                (line, False) for line in script.lines(self.second(text_id), room, self.second.language.direction)
+            ]
+            for offset, (line, bold) in enumerate(lines[: 3 if measure.small else 4]):
+                canvas.at(x, top + offset, line, "label" if bold else "second")
+
+    def _paint_band(self, poster: Poster, canvas: Canvas, measure: Measure, top: int, height: int) -> None:
+        """Where to touch, in the house's language and then in every other."""
+        canvas.fill(0, top, canvas.width, height, "bar")
+        size: PictureSize = "sm" if measure.small else "l"
+        columns, rows = SIZES[size]
+        x = measure.margin + (1 if measure.small else 6)
+        canvas.picture(x, top + (height - rows) // 2, poster.picture("touch", size), "bar")
+        x += columns + (3 if measure.small else 6)
+        y = top + (0 if measure.small else 1)
+        house = self.surroundings.voices.helper
+        for words in [house] if measure.small else [house, self.second]:
+            y += len(poster.letters_at(canvas, x, y, words("rest.start"), 2, ink="bar", direction="ltr", room=canvas.width - x - 2))
+            y += 0 if measure.small else 1
+        shown = {house.language.code, "nn"} | (set() if measure.small else {self.second.language.code})
+        for words in self.offered:
+            if words.language.code not in shown and y < top + height:
+                canvas.at(x, y, script.finish(words("rest.start"), words.language.direction), "bar")
+                y += 1

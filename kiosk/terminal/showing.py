@@ -1,0 +1,103 @@
+"""Shows a screen until it decides something, seeing to language, hiding and ending on the way.
+
+The one rule: a change of language or a hidden screen gives back the same screen, with what was typed still in it.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+
+from kiosk.language import script
+from kiosk.language.words import Voices, Words
+from kiosk.terminal.equipment import Equipment
+from kiosk.terminal.outcome import ChangeLanguage, Chose, End, Hide, Outcome
+from kiosk.terminal.screens.language import LanguageScreen
+from kiosk.terminal.screens.privacy import PrivacyScreen
+from kiosk.terminal.surroundings import RailStep, Surroundings
+from kiosk.terminal.themes import textual_themes
+from kiosk.terminal.watch import WatchedApp
+from kiosk.visit.session import Session
+
+Build = Callable[[Surroundings, str], Screen[Any]]
+ReturnType = TypeVar("ReturnType")
+
+
+class VisitEnded(Exception):  # noqa: N818 - not an error: the person is done
+    """Everything is to be erased, whatever screen we are on."""
+
+
+class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
+    """Knows which language is spoken and how a screen is shown; not what the visit is."""
+
+    def __init__(self, equipment: Equipment, session: Session) -> None:
+        super().__init__()
+        self.equipment = equipment
+        self.session = session
+        self.settings = equipment.settings
+        self.form_rail = tuple(RailStep(step.icon, f"step.{step.id}") for step in equipment.form.steps)
+        self.surroundings = self.surround(session.language)
+        self.animation_level = "none"
+        for theme in textual_themes():
+            self.register_theme(theme)
+        self.theme = equipment.settings.theme
+
+    @property
+    def review_step(self) -> int:
+        """Where on the rail the review stands, after the form's own steps."""
+        return len(self.form_rail)
+
+    @property
+    def delivery_step(self) -> int:
+        """The last step of the rail."""
+        return self.review_step + 1
+
+    def surround(self, code: str) -> Surroundings:
+        """What every screen is handed in this language."""
+        words = self.equipment.library.words
+        rail = (*self.form_rail, RailStep("review", "rail.review"), RailStep("send", "rail.deliver"))
+        voices = Voices(words(code), words(self.settings.helper_language))
+        return Surroundings(voices, self.equipment.cells, self.settings.practice, rail)
+
+    def speak(self, code: str) -> None:
+        """From now on in this language."""
+        self.session.language = code
+        self.surroundings = self.surround(code)
+
+    async def show(self, build: Build, typed: str = "") -> Outcome:
+        """What the screen decided. Raises VisitEnded when that was to end and erase."""
+        while True:
+            outcome: Outcome = await self.push_screen_wait(build(self.surroundings, typed))
+            match outcome:
+                case ChangeLanguage(typed):
+                    await self.ask_language()
+                case Hide(typed):
+                    await self.push_screen_wait(PrivacyScreen(self.surroundings))
+                case End():
+                    raise VisitEnded
+                case _:
+                    return outcome
+
+    @property
+    def offered(self) -> tuple[Words, ...]:
+        """The texts of every language offered, in the picker's order."""
+        return tuple(self.equipment.library.words(code) for code in self.settings.languages)
+
+    async def ask_language(self, *, first: bool = False) -> None:
+        """The picker; back keeps the language there was."""
+        outcome = await self.show(lambda now, _typed: LanguageScreen(now, self.offered, first=first))
+        if isinstance(outcome, Chose):
+            self.speak(outcome.id)
+
+    def attend(self, somebody: bool) -> None:
+        """Whether somebody has to be there from now on; while the printer works nobody has."""
+        self.watching = somebody
+
+    def abandon_visit(self) -> None:
+        self.session.erase()
+        self.exit()
+
+    def apology(self) -> list[str]:
+        words = self.surroundings.voices.applicant
+        texts = [words("crash.title"), words("crash.text")]
+        return [line for text in texts for line in script.lines(text, self.size.width, words.language.direction)]

@@ -1,0 +1,172 @@
+"""One choice: its key, its picture, the applicant's words and the helper's, as a single widget.
+
+The one rule: a card never decides its picture's size alone; all cards of a shelf share it (see `shelf`).
+"""
+
+from itertools import takewhile
+
+from textual.message import Message
+
+from kiosk.language.pictogram import SIZES
+from kiosk.language.pictogram import Size as PictureSize
+from kiosk.language.words import Direction
+from kiosk.terminal.canvas import Canvas
+from kiosk.terminal.themes import Surface
+from kiosk.terminal.widgets.pressable import CAP, Pressable, paint_cap, paint_edge, paint_gap, paint_ring
+
+STRIP = 6
+"""A card this high or lower is a strip: picture at the start, words beside it."""
+EDGED = 9
+"""A card this high or higher has room for an edge."""
+
+
+class Card(Pressable):
+    """`choice` is the id it was made with; `strip` a low one that stands alone. Second and notes are the helper's language. `many` shows a tick box; `scale` enlarges the label."""
+
+    class Chosen(Message):
+        """This card was pressed."""
+
+        def __init__(self, card: "Card") -> None:
+            super().__init__()
+            self.card = card
+
+        @property
+        def control(self) -> "Card":
+            return self.card
+
+    def __init__(
+        self,
+        id: str,
+        key: str,
+        icon: str,
+        label: str,
+        second: str = "",
+        *,
+        many: bool = False,
+        chosen: bool = False,
+        scale: int = 1,
+        notes: tuple[str, ...] = (),
+        direction: "Direction | None" = None,
+        raised: bool = True,
+        strip: bool = False,
+    ) -> None:
+        super().__init__(key=key, classes="-strip" if strip else None)
+        self.choice = id
+        self.icon, self.label, self.second, self.notes = icon, label, second, notes
+        self.many, self.chosen, self.scale, self.raised = many, chosen, scale, raised
+        self.own_direction = direction
+        self.picture_size: PictureSize | None = None
+        self.family_words = 0
+
+    def press(self) -> None:
+        self.post_message(self.Chosen(self))
+
+    def choose(self, chosen: bool) -> None:
+        """Shows it as chosen, or not."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.repaint()
+
+    @property
+    def surface(self) -> Surface:
+        if self.chosen:
+            return "chosen"
+        return "fill" if self.has_focus else "card" if self.raised else "ground"
+
+    def words(self, width: int) -> tuple[list[str], list[str]]:
+        """The label's rows (large where it fits) and the rows beneath it, no wider than `width`."""
+        return self._large_label(width) or self._lines(self.label, width), [
+            line for text in (self.second, *self.notes) for line in self.second_lines(text, width)
+        ]
+
+    def needs(self, width: int) -> int:
+        """Rows of words in a card this wide."""
+        label, beneath = self.words(width - 2)
+        return len(label) + len(beneath)
+
+    def paint(self, canvas: Canvas) -> None:
+        self._paint_rim(canvas)
+        if canvas.height <= STRIP:
+            self._paint_strip(canvas)
+        else:
+            self._paint_card(canvas)
+        if self.key:
+            paint_cap(self, canvas, self.key, ink="capring" if self.chosen and self.has_focus else "cap")
+
+    def _lines(self, text: str, width: int) -> list[str]:
+        return self.lines(text, width, self.own_direction)
+
+    def _large_label(self, width: int) -> list[str] | None:
+        cells = self.surroundings.cells
+        for scale in range(self.scale, 1, -1):
+            if cells.large_width(self.label, scale) <= width:
+                rows = self.large(self.label, scale, self.own_direction)
+                if rows is not None:
+                    return list(rows)
+        return None
+
+    def _paint_rim(self, canvas: Canvas) -> None:
+        closed = canvas.height >= EDGED
+        if self.has_focus:
+            paint_ring(canvas, closed=closed)
+            if self.chosen:
+                paint_gap(canvas, closed=closed)
+        elif not self.chosen and (closed or not self.raised):
+            paint_edge(self, canvas)
+
+    def _paint_card(self, canvas: Canvas) -> None:
+        edges = 2 if canvas.height >= EDGED else 0
+        label, beneath = self.words(canvas.width - 2)
+        size = self.picture_size or self.fitting_size(canvas.width, canvas.height, len(label) + len(beneath))
+        picture = self.picture(self.icon, size) if self.icon else ()
+        spare = canvas.height - edges - len(picture) - max(self.family_words, len(label) + len(beneath))
+        gap = 1 if spare >= 1 and picture else 0
+        y = edges // 2 + max(0, (spare - gap) // 2)
+        canvas.picture_middle(y, picture)
+        y += len(picture) + gap
+        for line in label:
+            canvas.middle(y, line, "label")
+            y += 1
+        for line in beneath:
+            canvas.middle(y, line, "second")
+            y += 1
+        self._paint_box(canvas, row=1 if edges else 0)
+
+    def _paint_strip(self, canvas: Canvas) -> None:
+        x = CAP + 2 if self.key else 2
+        if self.icon and canvas.height >= SIZES["s"][1]:
+            canvas.picture(x, (canvas.height - SIZES["s"][1]) // 2, self.picture(self.icon, "s"))
+            x += SIZES["s"][0] + 2
+        room = canvas.width - x - (6 if self.many or self.chosen else 2)
+        label, beneath = self._lines(self.label, room), self.second_lines(self.second, room)
+        rows = [(line, True) for line in label] + [(line, False) for line in beneath]
+        y = max(0, (canvas.height - len(rows)) // 2)
+        for offset, (line, first) in enumerate(rows):
+            canvas.at(x, y + offset, line, "label" if first else "second")
+        self._paint_box(canvas, row=0)
+
+    def _paint_box(self, canvas: Canvas, row: int) -> None:
+        if self.many:
+            icon = "ticked" if self.chosen else "unticked"
+        elif self.chosen:
+            icon = "tick"
+        else:
+            return
+        # Beside the cap there is no room on a narrow card, so the box goes beneath it.
+        if canvas.width < 24:
+            canvas.picture(1 if self.has_focus else 0, 2, self.picture(icon, "xs"), "picto")
+        else:
+            canvas.picture_end(2, row, self.picture(icon, "xs"), "picto")
+
+    def fitting_size(self, width: int, height: int, words: int) -> PictureSize:
+        """The largest picture that leaves room for so many rows of words in a card of this size."""
+        edges = 2 if height >= EDGED else 0
+        side = 5 if self.many and width < 24 else CAP
+        big: tuple[PictureSize, ...] = ("xl", "l", "m", "k", "sm", "s", "xs")
+        too_big = list(
+            takewhile(
+                lambda size: SIZES[size][1] + words + edges > height or SIZES[size][0] + 2 * side > width,
+                big,
+            )
+        )
+        return big[min(len(too_big), len(big) - 1)]

@@ -1,0 +1,92 @@
+"""The question: large where letters can be drawn so, with the helper's words beneath, and the page of a long list.
+
+The one rule: it takes the same rows in every way of drawing; where letters cannot be large they are bold.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.language import script
+from kiosk.terminal.canvas import Block, Canvas, balanced
+from kiosk.terminal.measure import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where in a long list: 1-based."""
+
+    number: int
+    of: int
+
+
+class Headline(Block):
+    """`page` is shown as dots and n/n at the end of the helper's line."""
+
+    def __init__(self, text: str, second: str = "", page: Page | None = None, *, id: str | None = None) -> None:
+        super().__init__(id=id, classes="headline")
+        self.text, self.second, self.page = text, second, page
+
+    def turn(self, page: Page | None) -> None:
+        """Shows another page number."""
+        if page != self.page:
+            self.page = page
+            self.repaint()
+
+    def rows(self, width: int) -> int:
+        scale, parts = self._plan(width)
+        return scale * len(parts) + self._beneath(width)
+
+    def paint(self, canvas: Canvas) -> None:
+        scale, parts = self._plan(canvas.width)
+        y = 0
+        for part in parts:
+            self._paint_part(canvas, y, part, scale)
+            y += scale
+        beneath = self.second_lines(self.second, canvas.width - (self._page_room() if self.page else 0))
+        for offset, line in enumerate(beneath):
+            canvas.at(0, y + offset, line, "second")
+        if self.page:
+            self._paint_page(canvas, self.page, y)
+
+    def _paint_part(self, canvas: Canvas, y: int, part: str, scale: int) -> None:
+        rows = self.large(part, scale) if scale > 1 else None
+        if rows is None or any(len(row) > canvas.width for row in rows):
+            # In the lowest of its rows, so that it stays close to the helper's words.
+            for offset, line in enumerate(self.lines(part, canvas.width)[:scale]):
+                canvas.at(0, y + scale - 1 + offset - (scale > 1 and script.width(part) > canvas.width), line, "label")
+        else:
+            canvas.picture(0, y, rows, "label")
+
+    def _paint_page(self, canvas: Canvas, page: Page, y: int) -> None:
+        dots = "●" * page.number + "○" * (page.of - page.number)
+        count = f"{page.number}/{page.of}"
+        canvas.end(0, y, count, "second")
+        canvas.end(len(count) + 2, y, " ".join(reversed(dots) if canvas.rtl else dots), "picto")
+
+    def _page_room(self) -> int:
+        return 2 * self.page.of + 8 if self.page else 0
+
+    def _beneath(self, width: int) -> int:
+        room = width - self._page_room()
+        return max(len(self.second_lines(self.second, room)), 1 if self.page else 0)
+
+    def _plan(self, width: int) -> tuple[int, tuple[str, ...]]:
+        """How large, and in which lines (logical)."""
+        size = self.screen.size
+        measure = Measure(size.width, size.height)
+        cells = self.surroundings.cells
+        for scale in (2,) if measure.small else (3, 2):
+            if cells.large_width(self.text, scale) <= width:
+                return scale, (self.text,)
+        halves = None if measure.small else self._halves(width)
+        if halves:
+            return 2, halves
+        return 1, balanced(self.text, width)
+
+    def _halves(self, width: int) -> tuple[str, str] | None:
+        """The text in two lines twice the size, the first as long as can be."""
+        words = self.text.split(" ")
+        for cut in range(len(words) - 1, 0, -1):
+            first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            if max(self.surroundings.cells.large_width(part, 2) for part in (first, rest)) <= width:
+                return first, rest
+        return None

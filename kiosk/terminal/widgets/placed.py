@@ -1,0 +1,93 @@
+"""A container that says itself where its children stand, in cells, mirrored for right-to-left languages.
+
+The one rule: a child that is given no place is not on the screen: it cannot be ringed, pressed or seen.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Protocol, runtime_checkable
+
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import Layout, WidgetPlacement
+from textual.widget import Widget
+
+from kiosk.terminal.measure import Measure
+from kiosk.terminal.surroundings import Surroundings
+
+
+@runtime_checkable
+class Placing(Protocol):
+    """A widget that places its own children, x counted from the start side."""
+
+    surroundings: Surroundings
+
+    def regions(self, size: Size) -> Iterable[tuple[Widget, Region]]:
+        """Where each child stands now."""
+
+
+class Exact(Layout):
+    """Asks the container for the regions."""
+
+    name = "exact"
+
+    def arrange(
+        self, parent: Widget, children: Sequence[Widget], size: Size, greedy: bool = True  # noqa: ARG002
+    ) -> list[WidgetPlacement]:
+        assert isinstance(parent, Placing)
+        parent.pre_layout(self)
+        mirrored = parent.surroundings.direction == "rtl"
+        return [
+            WidgetPlacement(mirror(region, size) if mirrored else region, NULL_OFFSET, NULL_SPACING, child)
+            for child, region in parent.regions(size)
+        ]
+
+
+def mirror(region: Region, size: Size) -> Region:
+    """The same place counted from the other side."""
+    return Region(size.width - region.x - region.width, region.y, region.width, region.height)
+
+
+class Placed(Widget):
+    """Children are placed by `regions`, with x counted from the start side."""
+
+    DEFAULT_CSS: ClassVar[str] = "Placed { height: 1fr; width: 1fr; }"
+
+    def __init__(self, *children: Widget, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(*children, id=id, classes=classes)
+        self._exact = Exact()
+
+    @property
+    def layout(self) -> Layout:
+        return self._exact
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """The surroundings of the screen this stands on."""
+        surroundings = getattr(self.screen, "surroundings", None)
+        assert isinstance(surroundings, Surroundings), "this stands on a FrameScreen"
+        return surroundings
+
+    @property
+    def measure(self) -> Measure:
+        """The size of the terminal."""
+        return Measure(*self.screen.size)
+
+    def regions(self, size: Size) -> Iterable[tuple[Widget, Region]]:
+        """Where each child stands now."""
+        raise NotImplementedError
+
+
+class Beside(Placed):
+    """Two parts side by side: the first takes the room, the second `width` columns; alone where it is narrow."""
+
+    def __init__(self, first: Widget, second: Widget, *, width: int, gap: int = 3, id: str | None = None) -> None:
+        super().__init__(first, second, id=id)
+        self.first, self.second, self.columns, self.gap = first, second, width, gap
+
+    def regions(self, size: Size) -> Iterable[tuple[Widget, Region]]:
+        if self.measure.narrow:
+            return [(self.first, Region(0, 0, size.width, size.height))]
+        first = max(1, size.width - self.columns - self.gap)
+        return [
+            (self.first, Region(0, 0, first, size.height)),
+            (self.second, Region(first + self.gap, 0, self.columns, size.height)),
+        ]

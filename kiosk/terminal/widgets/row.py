@@ -1,0 +1,103 @@
+"""One line of a list: its key, its pictures, its words, and at the end what can be done with it.
+
+The one rule: what a row says is in its pictures and its words; its colour says only where the ring is.
+"""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from kiosk.language import script
+from kiosk.language.pictogram import SIZES
+from kiosk.terminal.canvas import Canvas
+from kiosk.terminal.themes import Surface
+from kiosk.terminal.widgets.pressable import CAP, Pressable, paint_cap, paint_ring
+
+PICTURE = SIZES["s"][0]
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What stands at the end of a row: a picture and two words. `bad`: in the colour of errors."""
+
+    icon: str
+    text: str
+    second: str = ""
+    bad: bool = False
+
+
+class Row(Pressable):
+    """`slots`: room for so many pictures, so that the words of all rows begin in one column."""
+
+    class Chosen(Message):
+        """This row was pressed."""
+
+        def __init__(self, row: "Row") -> None:
+            super().__init__()
+            self.row = row
+
+        @property
+        def control(self) -> "Row":
+            return self.row
+
+    def __init__(
+        self,
+        id: str,
+        key: str,
+        icons: tuple[str, ...],
+        label: str,
+        second: str = "",
+        state: RowState | tuple[str, str, str] | None = None,
+        slots: int = 1,
+    ) -> None:
+        super().__init__(key=key)
+        self.choice = id
+        self.icons, self.label, self.second = icons, label, second
+        self.state = RowState(*state) if isinstance(state, tuple) else state
+        self.slots = max(slots, len(icons))
+
+    def press(self) -> None:
+        self.post_message(self.Chosen(self))
+
+    @property
+    def surface(self) -> Surface:
+        return "fill" if self.has_focus else "ground"
+
+    def rows(self, width: int) -> int:  # noqa: ARG002
+        return 4
+
+    def paint(self, canvas: Canvas) -> None:
+        if canvas.height > PICTURE // 2:
+            for x in range(0 if self.has_focus else canvas.width):
+                canvas.put(x, canvas.height - 1, " ")
+            if not self.has_focus:
+                canvas.put(0, canvas.height - 1, "─" * canvas.width, "line")
+        if self.has_focus:
+            paint_ring(canvas, closed=False)
+        if self.key:
+            paint_cap(self, canvas, self.key)
+        x = CAP + 2
+        for offset, icon in enumerate(self.icons):
+            canvas.picture(x + (PICTURE + 1) * offset, 0, self.picture(icon, "s"))
+        x += (PICTURE + 1) * self.slots + 1
+        self._paint_words(canvas, x, canvas.width - x - self._paint_state(canvas))
+
+    def _paint_words(self, canvas: Canvas, x: int, room: int) -> None:
+        """Two lines; three where one of the texts needs another."""
+        label, beneath = self.lines(self.label, room), self.second_lines(self.second, room)
+        label = label[: max(1, 3 - min(1, len(beneath)))]
+        for y, line in enumerate(label):
+            canvas.at(x, y, line, "label")
+        for y, line in enumerate(beneath[: 3 - len(label)], len(label)):
+            canvas.at(x, y, line, "second")
+
+    def _paint_state(self, canvas: Canvas) -> int:
+        """The end of the row; gives the columns it took."""
+        if self.state is None:
+            return 2
+        direction = self.surroundings.voices.helper.language.direction
+        text, second = script.finish(self.state.text, self.direction), script.finish(self.state.second, direction)
+        canvas.picture_end(2, 0, self.picture(self.state.icon, "s"), "error" if self.state.bad else "picto")
+        canvas.end(PICTURE + 3, 0, text, "error" if self.state.bad else "label")
+        canvas.end(PICTURE + 3, 1, second, "second")
+        return PICTURE + 5 + max(script.width(text), script.width(second))

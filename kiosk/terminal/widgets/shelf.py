@@ -1,0 +1,169 @@
+"""Cards in a grid, or rows in a list, paged when there are more than fit; all cards of a page share one picture size.
+
+The one rule: every choice can be reached with one key: the keys 1–9 and A–C are dealt out anew on every page.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.widget import Widget
+
+from kiosk.terminal.measure import Measure
+from kiosk.terminal.widgets.card import Card
+from kiosk.terminal.widgets.headline import Page
+from kiosk.terminal.widgets.placed import Placed
+from kiosk.terminal.widgets.row import Row
+
+KEYS = "123456789ABC"
+LOWEST = 7
+"""Rows of the lowest card."""
+TALLEST = 23
+WAY = 5
+"""Rows of a strip for a way out."""
+COLUMNS = {1: 2, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 7: 4, 8: 4, 9: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Tiling:
+    """How cards stand: so many columns and rows on a page, each card so high, so many to a page."""
+
+    columns: int
+    rows: int
+    height: int
+
+    @property
+    def capacity(self) -> int:
+        return min(self.columns * self.rows, len(KEYS))
+
+
+def tile(count: int, width: int, height: int, measure: Measure, tallest: int = TALLEST) -> Tiling:
+    """The fewest pages, then the largest cards, for `count` cards in this room."""
+    least = 24 if measure.narrow else 18
+    columns = min(COLUMNS.get(count, 4), max(1, (width + measure.gutter) // (least + measure.gutter)))
+    most = max(1, (height + 1) // (LOWEST + 1))
+    if columns < 3 and columns * most < count:
+        columns = max(columns, min(3, (width + measure.gutter) // (least + measure.gutter)))
+    rows = min(-(-count // columns), most)
+    return Tiling(columns, rows, min(tallest, (height - rows + 1) // rows))
+
+
+class Shelf(Placed):
+    """`ways`: the ways out; strips beneath where there is room for air, cards among the others where there is not."""
+
+    DEFAULT_CSS = "Shelf { height: 1fr; width: 1fr; }"
+
+    class Turned(Message):
+        """Another page is shown, or the number of pages changed. `page` is None when all fit on one."""
+
+        def __init__(self, page: Page | None) -> None:
+            super().__init__()
+            self.page = page
+
+    def __init__(self, *cards: Card, ways: Sequence[Card] = (), tallest: int = TALLEST, id: str | None = None) -> None:
+        super().__init__(*cards, *ways, id=id)
+        self.tallest = tallest
+        self.cards, self.ways = cards, tuple(ways)
+        self.page = 0
+        self.pages = 1
+        self._shown: tuple[Card, ...] = ()
+
+    @property
+    def all_cards(self) -> tuple[Card, ...]:
+        return (*self.cards, *self.ways)
+
+    def turn(self, by: int) -> bool:
+        """Shows the page so many further on; False where there is none."""
+        if not 0 <= self.page + by < self.pages:
+            return False
+        self.page += by
+        self.refresh(layout=True)
+        return True
+
+    def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
+        strips = self.ways if self.ways and not self.measure.small and len(self.cards) <= 4 else ()
+        tiled = self.cards if strips else self.all_cards
+        room = size.height - (WAY + 1 if strips else 0)
+        tiling = tile(len(tiled), size.width, room, self.measure, self.tallest)
+        self._count_pages(-(-len(tiled) // tiling.capacity))
+        shown = tiled[self.page * tiling.capacity :][: tiling.capacity]
+        self._deal_keys((*shown, *strips))
+        yield from self._grid(shown, size.width, tiling)
+        top = tiling.rows * (tiling.height + 1)
+        yield from self._one_row(strips, size.width, max(2, len(strips)), top, WAY)
+
+    def _grid(self, shown: Sequence[Card], width: int, tiling: Tiling) -> Iterator[tuple[Widget, Region]]:
+        places: list[tuple[Card, Region]] = []
+        for row in range(tiling.rows):
+            cards = shown[row * tiling.columns : (row + 1) * tiling.columns]
+            places += self._one_row(cards, width, tiling.columns, row * (tiling.height + 1), tiling.height)
+        self._share_picture_size(places)
+        yield from places
+
+    def _one_row(
+        self, cards: Sequence[Card], width: int, columns: int, y: int, height: int
+    ) -> Iterator[tuple[Card, Region]]:
+        gutter = self.measure.gutter
+        for column, card in enumerate(cards):
+            left = round(column * (width + gutter) / columns)
+            right = round((column + 1) * (width + gutter) / columns) - gutter
+            yield card, Region(left, y, right - left, height)
+
+    def _share_picture_size(self, places: Sequence[tuple[Card, Region]]) -> None:
+        if not places:
+            return
+        width, height = min(region.width for _, region in places), places[0][1].height
+        words = max(card.needs(width) for card, _ in places)
+        for card, _ in places:
+            size = card.fitting_size(width, height, words)
+            if (size, words) != (card.picture_size, card.family_words):
+                card.picture_size, card.family_words = size, words
+                card.repaint()
+
+    def _deal_keys(self, shown: Sequence[Card]) -> None:
+        self._shown = tuple(shown)
+        for key, card in zip(KEYS, shown, strict=False):
+            if card.key and card.key != key:
+                card.key = key
+                card.repaint()
+
+    def _count_pages(self, pages: int) -> None:
+        page = min(self.page, pages - 1)
+        if (page, pages) != (self.page, self.pages) or pages > 1:
+            self.page, self.pages = page, pages
+        self.post_message(self.Turned(Page(page + 1, pages) if pages > 1 else None))
+
+
+class Listing(Placed):
+    """Rows one beneath the other, paged like cards."""
+
+    DEFAULT_CSS = "Listing { height: 1fr; width: 1fr; }"
+
+    def __init__(self, *rows: Row, id: str | None = None) -> None:
+        super().__init__(*rows, id=id)
+        self.lines = rows
+        self.page = 0
+        self.pages = 1
+
+    def turn(self, by: int) -> bool:
+        """Shows the page so many further on; False where there is none."""
+        if not 0 <= self.page + by < self.pages:
+            return False
+        self.page += by
+        self.refresh(layout=True)
+        return True
+
+    def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
+        height = 3 if self.measure.small else 4
+        most = max(1, min(len(KEYS), size.height // height))
+        self.pages = max(1, -(-len(self.lines) // most))
+        self.page = min(self.page, self.pages - 1)
+        self.post_message(Shelf.Turned(Page(self.page + 1, self.pages) if self.pages > 1 else None))
+        shown = self.lines[self.page * most :][:most]
+        slots = max((len(row.icons) for row in self.lines), default=1)
+        for index, row in enumerate(shown):
+            if (row.key, row.slots) != (KEYS[index], max(slots, row.slots)):
+                row.key, row.slots = KEYS[index], max(slots, row.slots)
+                row.repaint()
+            yield row, Region(0, index * height, size.width, height)

@@ -1,0 +1,147 @@
+"""Small things that only speak: a hint with its picture, an alert, a picture alone, a line of large letters.
+
+The one rule: an alert always has its sign and its words in both languages; red alone says nothing.
+"""
+
+from kiosk.language import script
+from kiosk.language.pictogram import SIZES
+from kiosk.language.pictogram import Size as PictureSize
+from kiosk.terminal.canvas import Block, Canvas
+from kiosk.terminal.measure import Measure
+from kiosk.terminal.themes import Ink, Surface
+
+TEXT = SIZES["s"][0] + 2
+"""Column where the words begin beside a small picture."""
+
+
+class Hint(Block):
+    """A small picture and what it means."""
+
+    def __init__(self, icon: str, text: str, second: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id, classes="hint")
+        self.icon, self.text, self.second = icon, text, second
+
+    def rows(self, width: int) -> int:
+        words = len(self.lines(self.text, width - TEXT)) + len(self.second_lines(self.second, width - TEXT))
+        return max(SIZES["s"][1], words)
+
+    @property
+    def fewest_rows(self) -> int:
+        """What it needs where there is no room for its picture."""
+        return 2 if self.second else 1
+
+    def paint(self, canvas: Canvas) -> None:
+        if canvas.height >= SIZES["s"][1]:
+            canvas.picture(0, 0, self.picture(self.icon, "s"))
+        y = 0
+        for line in self.lines(self.text, canvas.width - TEXT):
+            canvas.at(TEXT, y, line, "label")
+            y += 1
+        for line in self.second_lines(self.second, canvas.width - TEXT):
+            canvas.at(TEXT, y, line, "second")
+            y += 1
+
+
+class Caption(Block):
+    """One line above a field: what belongs in it, in both languages."""
+
+    def __init__(self, text: str, second: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text, self.second = text, second
+
+    def paint(self, canvas: Canvas) -> None:
+        first = self.lines(self.text, canvas.width)[0]
+        canvas.at(0, 0, first, "label")
+        taken = script.width(first) + 2
+        for line in self.second_lines(self.second, max(1, canvas.width - taken))[:1]:
+            canvas.at(taken, 0, line, "second")
+
+
+class Alert(Block):
+    """What went wrong and what to do: sign, the applicant's words, the helper's words."""
+
+    def __init__(self, text: str, second: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id, classes="alert")
+        self.text, self.second = text, second
+
+    @property
+    def surface(self) -> Surface:
+        return "errorfill"
+
+    def say(self, text: str, second: str) -> None:
+        """Says something else; nothing at all takes its place away."""
+        self.text, self.second = text, second
+        self.repaint()
+
+    @property
+    def is_tight(self) -> bool:
+        size = self.screen.size
+        return Measure(size.width, size.height).small
+
+    def rows(self, width: int) -> int:
+        room = width - TEXT - 3
+        words = len(self.lines(self.text, room)) + len(self.second_lines(self.second, room))
+        return max(SIZES["s"][1], words) + (0 if self.is_tight else 2)
+
+    def paint(self, canvas: Canvas) -> None:
+        top = 0 if self.is_tight else 1
+        for row in range(canvas.height):
+            canvas.at(0, row, "█", "error")
+        canvas.picture(2, top, self.picture("error", "s"), "error")
+        room, y = canvas.width - TEXT - 3, top
+        for line in self.lines(self.text, room):
+            canvas.at(TEXT + 2, y, line, "error")
+            y += 1
+        for line in self.second_lines(self.second, room):
+            canvas.at(TEXT + 2, y, line, "words")
+            y += 1
+
+
+class Picture(Block):
+    """A pictogram alone, as wide and as high as its size, or centred in more room."""
+
+    DEFAULT_CSS = "Picture { width: auto; }"
+
+    def __init__(self, icon: str, size: PictureSize, *, ink: Ink = "picto", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.icon, self.picture_size, self.ink = icon, size, ink
+
+    def rows(self, width: int) -> int:  # noqa: ARG002
+        return SIZES[self.picture_size][1]
+
+    def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002
+        return SIZES[self.picture_size][0]
+
+    def paint(self, canvas: Canvas) -> None:
+        top = max(0, (canvas.height - SIZES[self.picture_size][1]) // 2)
+        canvas.picture_middle(top, self.picture(self.icon, self.picture_size), self.ink)
+
+
+class Letters(Block):
+    """One line in large letters, at most `scale` times; smaller where it does not fit, bold where it cannot be drawn."""
+
+    def __init__(self, text: str, scale: int = 2, *, centred: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text, self.scale, self.centred = text, scale, centred
+
+    def rows(self, width: int) -> int:  # noqa: ARG002
+        return self.scale
+
+    def show(self, text: str) -> None:
+        """Writes another text in the same place."""
+        self.text = text
+        self.repaint()
+
+    def paint(self, canvas: Canvas) -> None:
+        for scale in range(self.scale, 1, -1):
+            if self.surroundings.cells.large_width(self.text, scale) <= canvas.width:
+                rows = self.large(self.text, scale)
+                if rows is not None:
+                    draw = canvas.picture_middle if self.centred else lambda y, rows, ink: canvas.picture(0, y, rows, ink)
+                    draw((self.scale - scale) // 2, rows, "label")
+                    return
+        for y, line in enumerate(self.lines(self.text, canvas.width)[: self.scale]):
+            if self.centred:
+                canvas.middle(y, line, "label")
+            else:
+                canvas.at(0, y, line, "label")

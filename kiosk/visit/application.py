@@ -1,0 +1,67 @@
+"""What is delivered when a visit is closed: the answers to what was asked, frozen, under one reference.
+
+The one rule: an Application is language-free and the same bytes for the same visit, however it was typed.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from kiosk.form.answers import Answers
+from kiosk.form.definition import Form
+from kiosk.form.kinds import kind_of
+from kiosk.settings import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Answers to asked questions only, in form order. `unanswered` names the places asked and left open."""
+
+    reference: str
+    form: str
+    version: str
+    language: str
+    helper_language: str
+    helper: str
+    created: datetime
+    office: Office | None = field(repr=False)
+    practice: bool
+    answers: Answers = field(repr=False)
+    unanswered: tuple[str, ...] = field(repr=False)
+
+    def to_json(self, form: Form) -> bytes:
+        """UTF-8, answers in form order (as `Session.close` gives them), newline at the end."""
+        kinds = {question.id: kind_of(question) for question in form.questions()}
+        data = {
+            "reference": self.reference,
+            "form": self.form,
+            "version": self.version,
+            "language": self.language,
+            "helper_language": self.helper_language,
+            "helper": self.helper,
+            "created": self.created.isoformat(timespec="seconds"),
+            "office": asdict(self.office) if self.office else None,
+            "practice": self.practice,
+            "answers": {id: kinds[id].to_json(answer) for id, answer in self.answers.items()},
+            "unanswered": list(self.unanswered),
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def from_json(form: Form, document: bytes) -> Application:
+    """The Application these bytes were written from. Raises KeyError or ValueError when they were not."""
+    data = json.loads(document)
+    known = {question.id: question for question in form.questions()}
+    return Application(
+        reference=data["reference"],
+        form=data["form"],
+        version=data["version"],
+        language=data["language"],
+        helper_language=data["helper_language"],
+        helper=data["helper"],
+        created=datetime.fromisoformat(data["created"]),
+        office=Office(**data["office"]) if data["office"] else None,
+        practice=data["practice"],
+        answers={id: kind_of(known[id]).from_json(known[id], answer) for id, answer in data["answers"].items()},
+        unanswered=tuple(data["unanswered"]),
+    )

@@ -1,0 +1,79 @@
+"""Settings: where they are found, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import SettingsError
+from kiosk.settings import Settings, find_settings, own_office, read_settings
+
+OFFICE = """
+office = "0301"
+[[offices]]
+number = "0301"
+name = "Nav Sagene"
+municipality = "0301"
+street = "Vitaminveien 4"
+postal_code = "0485"
+city = "Oslo"
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "kiosk.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_it_is_the_rehearsal_office() -> None:
+    assert read_settings(None) == Settings()
+    assert Settings().practice
+
+
+def test_an_office_of_ones_own(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path, OFFICE))
+    assert own_office(settings).name == "Nav Sagene"
+    assert own_office(settings).phone == "55 55 33 33"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("offce = '9901'", "did you mean office"),
+        ("colour = 'red'", "unknown key colour: remove it"),
+        ("practice = 'no'", "practice: write true or false"),
+        ("idle_seconds = true", "idle_seconds: write a whole number"),
+        ("idle_seconds = 5", "idle_seconds must be from 30 to 900"),
+        ("theme = 'pink'", "theme: write one of day, night"),
+        ("languages = 'nb'", "languages: write a list"),
+        ("languages = [1]", "languages: write a text in quotes"),
+        ("office = '0000'", "office 0000 is not among"),
+        ("practice = false", "needs a printer"),
+        ("[[offices]]\nnumber = '1'", "missing"),
+        ("theme = ", "mend the line"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_what_to_do(tmp_path: Path, text: str, complaint: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SettingsError, match=complaint) as refusal:
+        read_settings(path)
+    assert str(path) in str(refusal.value)
+
+
+def test_the_environment_names_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "")
+    assert find_settings({"KIOSK_SETTINGS": str(path)}) == path
+
+
+def test_a_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="KIOSK_SETTINGS"):
+        find_settings({"KIOSK_SETTINGS": str(tmp_path / "none.toml")})
+
+
+def test_the_users_file_is_found_and_nothing_is_created(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert find_settings({}) is None
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "kiosk").mkdir()
+    path = written(tmp_path / "kiosk", "")
+    assert find_settings({}) == path

@@ -1,0 +1,70 @@
+"""The terminal between two visits, on a real pseudo-terminal."""
+
+import os
+import pty
+import select
+import termios
+from pathlib import Path
+
+from kiosk.content import find_content
+from kiosk.language.words import Library
+from kiosk.visit.console import RESET, Console
+
+
+def seen(master: int) -> str:
+    os.set_blocking(master, False)
+    parts = []
+    while True:
+        try:
+            parts.append(os.read(master, 65536))
+        except BlockingIOError:
+            return b"".join(parts).decode()
+
+
+def test_keys_typed_ahead_do_not_reach_the_next_visit() -> None:
+    master, slave = pty.openpty()
+    console = Console(slave, slave)
+    os.write(master, b"secret\n")
+    assert select.select([slave], [], [], 5)[0]
+    console.reset()
+    os.set_blocking(slave, False)
+    try:
+        left = os.read(slave, 100)
+    except BlockingIOError:
+        left = b""
+    assert left == b""
+
+
+def test_the_screen_and_its_scrollback_are_cleared() -> None:
+    master, slave = pty.openpty()
+    Console(slave, slave).reset()
+    shown = seen(master)
+    assert shown == RESET
+    assert "\x1b[2J\x1b[3J" in shown
+
+
+def test_echo_and_line_editing_come_back() -> None:
+    _, slave = pty.openpty()
+    console = Console(slave, slave)
+    before = termios.tcgetattr(slave)
+    raw = termios.tcgetattr(slave)
+    raw[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(slave, termios.TCSANOW, raw)
+    console.reset()
+    assert termios.tcgetattr(slave) == before
+
+
+def test_the_apology_is_shown_and_then_cleared() -> None:
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, 80))
+    words = Library(find_content(), "none", ()).words("nb")
+    Console(slave, slave).show(words, ("crash.title", "crash.text"), 0.01)
+    shown = seen(master)
+    assert words("crash.title") in shown
+    assert shown.endswith(RESET)
+
+
+def test_without_a_terminal_nothing_is_written(tmp_path: Path) -> None:
+    with (tmp_path / "out").open("w+") as file:
+        Console(file.fileno(), file.fileno()).reset()
+        assert file.tell() == 0

@@ -1,0 +1,251 @@
+"""One visit, one process: what a visit leaves behind, how a crash ends, and when the kiosk gives up."""
+
+import ctypes
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import ConfinementError
+from kiosk.visit.confinement import landlock_version
+from kiosk.visit.process import CRASHED, ENDED, UNCONFINED, Board, Confinement, live, serve_visits
+
+needs_landlock = pytest.mark.skipif(landlock_version() == 0, reason="this kernel has no Landlock")
+PR_GET_DUMPABLE = 3
+
+
+class Kiosk:
+    """Serves visits whose `say` reaches the test through a pipe."""
+
+    def __init__(self, required: bool = False) -> None:
+        self._read, self._write = os.pipe()
+        self.board = Board()
+        self.apologies: list[str] = []
+        self.confinement = Confinement(required=required)
+
+    def say(self, word: str) -> None:
+        os.write(self._write, f"{word}\n".encode())
+
+    def serve(self, visit: Callable[[], None], visits: int | None = 1, warm: Callable[[], None] = lambda: None) -> int:
+        return serve_visits(visit, self.confinement, self.board, self.apologies.append, warm=warm, visits=visits)
+
+    def said(self) -> list[str]:
+        os.close(self._write)
+        with open(self._read, encoding="utf-8") as words:  # noqa: PTH123
+            return words.read().split()
+
+
+def refused(_readable: Iterable[Path]) -> None:
+    raise ConfinementError
+
+
+def interrupt(by: BaseException) -> None:
+    raise by
+
+
+# For a life in the test's own process, which must not be locked in.
+UNBOUND = Confinement(required=False, protect=lambda: None, lock=refused)
+
+
+def test_a_visit_knows_nothing_of_the_one_before() -> None:
+    kiosk = Kiosk()
+    answers: list[str] = []
+
+    def visit() -> None:
+        answers.append("x")
+        kiosk.say(str(len(answers)))
+
+    assert kiosk.serve(visit, visits=3) == 0
+    assert kiosk.said() == ["1", "1", "1"]
+    assert answers == []
+
+
+@needs_landlock
+def test_a_visit_cannot_write_a_file(tmp_path: Path) -> None:
+    kiosk = Kiosk(required=True)
+
+    def visit() -> None:
+        try:
+            (tmp_path / "answers").write_text("x")
+        except PermissionError:
+            kiosk.say("denied")
+
+    kiosk.serve(visit)
+    assert kiosk.said() == ["denied"]
+
+
+def test_a_visit_leaves_no_core_and_takes_no_debugger() -> None:
+    kiosk = Kiosk()
+
+    def visit() -> None:
+        kiosk.say(str(resource.getrlimit(resource.RLIMIT_CORE)[1]))
+        kiosk.say(str(ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0)))
+
+    kiosk.serve(visit)
+    assert kiosk.said() == ["0", "0"]
+
+
+def test_a_crash_apologises_in_the_language_of_the_visit_and_the_next_one_begins() -> None:
+    kiosk = Kiosk()
+
+    def visit() -> None:
+        kiosk.board.language = "ar"
+        kiosk.say("came")
+        raise ValueError("0123")
+
+    assert kiosk.serve(visit, visits=2) == 0
+    assert kiosk.apologies == ["ar", "ar"]
+    assert kiosk.said() == ["came", "came"]
+
+
+def test_a_killed_visit_is_a_crash() -> None:
+    kiosk = Kiosk()
+    kiosk.serve(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    assert kiosk.apologies == [""]
+
+
+def test_three_crashes_at_once_stop_the_kiosk_with_one_line_that_holds_no_answer(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    kiosk = Kiosk()
+
+    def visit() -> None:
+        raise ValueError("Kari Nordmann")
+
+    assert kiosk.serve(visit, visits=None) == 1
+    complaint = capfd.readouterr().err
+    assert complaint.startswith("kiosk: 3 visits crashed at once (ValueError, test_process.py:")
+    assert complaint.count("\n") == 1
+    assert "Nordmann" not in complaint
+    assert len(kiosk.apologies) == 2
+
+
+def test_a_good_visit_between_crashes_keeps_the_kiosk_going() -> None:
+    kiosk = Kiosk()
+    turn_read, turn_write = os.pipe()
+    os.write(turn_write, bytes([1, 1, 0, 1, 1]))
+
+    def visit() -> None:
+        if os.read(turn_read, 1) == b"\x01":
+            raise RuntimeError
+
+    assert kiosk.serve(visit, visits=5) == 0
+    assert len(kiosk.apologies) == 4
+    os.close(turn_read)
+    os.close(turn_write)
+
+
+def test_told_to_stop_it_ends_the_visit_too() -> None:
+    kiosk = Kiosk()
+
+    def visit() -> None:
+        kiosk.say(str(os.getpid()))
+        os.kill(os.getppid(), signal.SIGTERM)
+        time.sleep(60)
+
+    assert kiosk.serve(visit, visits=None) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(kiosk.said()[0]), 0)
+
+
+def test_ctrl_c_ends_a_visit_and_not_the_kiosk() -> None:
+    kiosk = Kiosk()
+
+    def visit() -> None:
+        kiosk.say("came")
+        os.kill(os.getppid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(60)
+
+    assert kiosk.serve(visit, visits=2) == 0
+    assert kiosk.said() == ["came", "came"]
+    assert kiosk.apologies == []
+
+
+def test_signals_do_again_what_they_did_before() -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)]
+    Kiosk().serve(lambda: None)
+    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)] == before
+
+
+def test_a_visit_dies_with_its_kiosk() -> None:
+    program = (
+        "import os, time\n"
+        "from kiosk.visit.process import *\n"
+        "def visit():\n"
+        "    print(os.getpid(), flush=True)\n"
+        "    time.sleep(60)\n"
+        "serve_visits(visit, Confinement(required=False), Board(), print)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as kiosk:
+        assert kiosk.stdout
+        child = int(kiosk.stdout.readline())
+        kiosk.kill()
+    deadline = time.monotonic() + 5
+    while is_alive(child) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not is_alive(child)
+
+
+def test_the_rest_is_loaded_while_the_first_visit_goes_on() -> None:
+    kiosk = Kiosk()
+    warmed: list[str] = []
+    kiosk.serve(lambda: time.sleep(1.2), warm=lambda: warmed.append("now"))
+    kiosk.serve(lambda: None, visits=2, warm=lambda: warmed.append("too late"))
+    assert warmed == ["now"]
+
+
+def test_without_confinement_no_visit_starts() -> None:
+    kiosk = Kiosk()
+    kiosk.confinement = Confinement(lock=refused)
+    with pytest.raises(ConfinementError):
+        kiosk.serve(lambda: kiosk.say("asked"))
+    assert kiosk.said() == []
+
+
+def test_without_confinement_a_visit_starts_where_the_settings_allow_it() -> None:
+    kiosk = Kiosk()
+    kiosk.confinement = Confinement(required=False, lock=refused)
+    assert kiosk.serve(lambda: kiosk.say("asked")) == 0
+    assert kiosk.said() == ["asked"]
+
+
+def test_leaving_with_a_number_is_a_crash_unless_it_is_nought() -> None:
+    assert live(lambda: sys.exit(0), UNBOUND, Board()) == ENDED
+    assert live(lambda: sys.exit(2), UNBOUND, Board()) == CRASHED
+
+
+def test_a_crash_is_told_by_type_and_line_only() -> None:
+    board = Board()
+    assert live(lambda: interrupt(ValueError("Kari Nordmann")), UNBOUND, board) == CRASHED
+    assert board.place.startswith("ValueError, test_process.py:")
+
+
+def test_an_interrupted_visit_has_ended() -> None:
+    assert live(lambda: interrupt(KeyboardInterrupt()), UNBOUND, Board()) == ENDED
+
+
+def test_a_refused_confinement_is_told_apart_from_a_crash() -> None:
+    bound = Confinement(protect=lambda: None, lock=refused)
+    assert live(lambda: None, bound, Board()) == UNCONFINED
+
+
+def test_the_board_is_wiped_before_the_next_visit() -> None:
+    board = Board()
+    board.language = "uk"
+    board.note_crash(ValueError("x"))
+    board.wipe()
+    assert (board.language, board.place) == ("", "")
+
+
+def is_alive(process: int) -> bool:
+    try:
+        return "(zombie)" not in Path(f"/proc/{process}/status").read_text()
+    except FileNotFoundError:
+        return False
