@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class DrawingHook(BuildHookInterface[Any]):
     """Runs kiosk.drawing before hatch gathers the files of a wheel, an editable one included."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         if self.target_name != "wheel":
             return
         sys.path.insert(0, self.root)

@@ -4,6 +4,7 @@ The one rule: wrong use ends with 2 and an expected failure with 1, each in one 
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -33,12 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.act(options))
-    except UseError as fault:
+    except (KioskError, UseError) as fault:
         print(f"kiosk: {fault}", file=sys.stderr)
-        return 2
-    except KioskError as fault:
-        print(f"kiosk: {fault}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(fault, UseError) else 1
 
 
 class UseError(Exception):
@@ -126,7 +124,10 @@ def run(options: argparse.Namespace) -> int:
     """Visit after visit."""
     if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UseError(NO_TERMINAL)
-    from kiosk.reception import Reception, open_house
+    # Loading makes no rubbish worth looking for.
+    gc.disable()
+    from kiosk.house import open_house
+    from kiosk.reception import Reception
 
     reception = Reception(open_house())
     return reception.serve_lines(options.visits) if options.plain else reception.serve_screens(options.visits)
@@ -137,7 +138,7 @@ def rehearse(options: argparse.Namespace) -> int:
     if bool(options.visit) == options.example:
         raise UseError("rehearse: name a VISIT.toml, or use --example")
     from kiosk import rehearse
-    from kiosk.reception import EXAMPLE, open_house, printery_of
+    from kiosk.house import EXAMPLE, open_house, printery_of
 
     house = open_house()
     visit = rehearse.read_visit(options.visit or house.content.forms / EXAMPLE)
@@ -165,7 +166,7 @@ def check_form(options: argparse.Namespace) -> int:
 def preview_printout(options: argparse.Namespace) -> int:
     """One printout of the example visit."""
     from kiosk import rehearse
-    from kiosk.reception import EXAMPLE, open_house, printery_of
+    from kiosk.house import EXAMPLE, open_house, printery_of
 
     house = open_house()
     if options.name not in rehearse.PRINTOUTS:
@@ -212,8 +213,8 @@ def show_font(_options: argparse.Namespace) -> int:
 def update_locales(_options: argparse.Namespace) -> int:
     """Catalogues in step with form and frame."""
     from kiosk.form.reading import texts
+    from kiosk.house import open_house
     from kiosk.language import catalogue
-    from kiosk.reception import open_house
 
     house = open_house()
     for path in catalogue.update(house.content.locales, house.form.id, texts(house.form)):
@@ -224,8 +225,8 @@ def update_locales(_options: argparse.Namespace) -> int:
 def check_locales(_options: argparse.Namespace) -> int:
     """What the catalogues lack."""
     from kiosk.form.reading import texts
+    from kiosk.house import open_house
     from kiosk.language import catalogue
-    from kiosk.reception import open_house
 
     house = open_house()
     gaps = list(catalogue.check(house.content.locales, house.form.id, texts(house.form)))
@@ -237,7 +238,7 @@ def check_locales(_options: argparse.Namespace) -> int:
 def examine(_options: argparse.Namespace) -> int:
     """Whether this machine is ready."""
     from kiosk import doctor
-    from kiosk.reception import open_house
+    from kiosk.house import open_house
 
     findings = list(doctor.examine(open_house()))
     for finding in findings:

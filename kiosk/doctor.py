@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import KioskError, PrinterUnreachable
+from kiosk.house import House
 from kiosk.language.pictogram import Cells
-from kiosk.reception import House
 from kiosk.terminal import font
 from kiosk.visit.confinement import landlock_version
 

@@ -3,86 +3,35 @@
 The one rule: what is built before the first visit knows no applicant; session and printers are made for each visit.
 """
 
+import asyncio
 import mmap
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.content import Content, find_content
-from kiosk.form.definition import Form
-from kiosk.form.municipality import PostalRegister
-from kiosk.form.reading import read_form, texts
-from kiosk.language.concepts import CONCEPTS
+from kiosk.house import House, printery_of
 from kiosk.language.pictogram import Cells
-from kiosk.language.words import Library
-from kiosk.settings import Settings, find_settings, read_settings
 from kiosk.terminal.taking import Taking
 from kiosk.visit.console import Console
-from kiosk.visit.process import Board, Confinement, serve_visits
+from kiosk.visit.process import Board, Confinement, leave, serve_visits
 from kiosk.visit.session import Session
 
 if TYPE_CHECKING:
     from kiosk.delivery import Delivery
-    from kiosk.paper.pages import Printery
     from kiosk.paper.printer import Printer
     from kiosk.paper.rehearsal import RehearsalPrinter
+    from kiosk.terminal.app import Kiosk
     from kiosk.visit.application import Application
 
-FORM = "okonomisk-sosialhjelp.toml"
-EXAMPLE = "example-visit.toml"
-POSTAL_CODES = "postal-codes.tsv"
 APOLOGY_SECONDS = 5.0
 
 
 def local_clock() -> datetime:
     """Now, as the clock on the wall shows it."""
     return datetime.now().astimezone()
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """Content and settings, read once. `library` and `form` belong to the one form this kiosk asks."""
-
-    content: Content
-    settings: Settings
-    settings_path: Path | None
-    form: Form
-    library: Library
-    register: PostalRegister
-
-    @property
-    def readable(self) -> tuple[Path, ...]:
-        """What a visit may read beside the program."""
-        folders = (self.content.forms, self.content.locales, self.content.printouts)
-        return (*folders, self.settings_path) if self.settings_path else folders
-
-
-def open_house() -> House:
-    """The house as settings and content make it. Raises SettingsError, FormError or LocaleError."""
-    path = find_settings()
-    settings = read_settings(path)
-    content = find_content()
-    form = read_form(content.forms / FORM, CONCEPTS)
-    library = Library(content, form.id, ((id, text) for id, text, _ in texts(form)))
-    register = PostalRegister.from_file(content.forms / POSTAL_CODES)
-    return House(content, settings, path, form, library, register)
-
-
-def printery_of(house: House) -> "Printery":
-    """What draws the pages: loaded late, since only the end of a visit needs it."""
-    from kiosk.paper.pages import Printery
-
-    return Printery(house.content, house.library, house.form)
-
-
-def taking_of(house: House, clock: Callable[[], datetime]) -> Taking:
-    """What turns typed characters into answers, knowing offices and postal codes."""
-    return Taking.of(house.settings, house.register, clock)
 
 
 class Verdict:
@@ -112,7 +61,7 @@ class Reception:
         self.verdict = Verdict()
         self.console = Console()
         self.printery = cache(partial(printery_of, house))
-        self.taking = cache(partial(taking_of, house, clock))
+        self.taking = cache(partial(Taking.of, house.settings, house.register, clock))
         self._cells = cache(Cells.load)
 
     def serve_screens(self, visits: int | None) -> int:
@@ -127,6 +76,21 @@ class Reception:
 
     def visit_screens(self) -> None:
         """One visit, in its own process."""
+
+        def judge(right: bool) -> None:
+            self.verdict.give(right)
+            if not right:
+                # The next visit begins at once, in sextants.
+                kiosk.exit()
+
+        kiosk = self.screens(self.session(), judge if self.asks_about_font else None)
+        kiosk.depart = leave
+        kiosk.run()
+        if kiosk.failure:
+            raise kiosk.failure
+
+    def screens(self, session: Session, font_seen: Callable[[bool], None] | None = None) -> "Kiosk":
+        """A visit on the screens, not begun yet."""
         from kiosk.terminal.app import Kiosk
         from kiosk.terminal.equipment import Equipment
 
@@ -140,12 +104,9 @@ class Reception:
             deliver=lambda application: self.delivery(application, printers),
             clock=self.clock,
             rehearsal=rehearsal,
-            font_seen=self.verdict.give if self.asks_about_font else None,
+            font_seen=font_seen,
         )
-        kiosk = Kiosk(equipment, self.session())
-        kiosk.run()
-        if kiosk.failure:
-            raise kiosk.failure
+        return Kiosk(equipment, session)
 
     def visit_lines(self) -> None:
         """One visit as lines of question and answer, in its own process."""
@@ -218,6 +179,16 @@ class Reception:
 
         self.house.library.warm()
         self.printery()
+        if "kiosk.terminal.app" in sys.modules:
+            asyncio.run(self.show_nobody())
+
+    async def show_nobody(self) -> None:
+        """The first screens, drawn in memory with no terminal: what Textual works out once, visits find worked out."""
+        nobody = Session(self.house.form, self.house.settings)
+        async with self.screens(nobody).run_test(size=self.console.size) as pilot:
+            for key in ("enter", "1", "1"):
+                await pilot.pause()
+                await pilot.press(key)
 
     def _serve(self, visit: Callable[[], None], visits: int | None) -> int:
         confinement = Confinement(self.house.readable, required=not self.house.settings.allow_unconfined)

@@ -5,15 +5,21 @@ The one rule: what is newer than everything it is drawn from is not drawn again.
 
 import importlib.metadata
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from kiosk.drawing.cell_font import draw_cells
 from kiosk.drawing.print_fonts import draw_print_fonts
 from kiosk.drawing.sources import SOURCES, source_file
 
-PACKAGES = ("fonticon-materialdesignicons7", "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "fontpkg-jetbrains-mono")
+PACKAGES = (
+    "fonticon-materialdesignicons7",
+    "fontpkg-noto-sans",
+    "fontpkg-noto-sans-arabic",
+    "fontpkg-jetbrains-mono",
+)
 LICENCES = "LICENSES.txt"
-CREDITS = """The pictures and letters in this folder are drawn from these works, changed (cut into cells, subset, renamed):
+CREDITS = """The pictures and letters here are drawn from these works, and changed (cut into cells, subset, renamed):
 
 Material Design Icons, Pictogrammers (materialdesignicons.com): Apache License 2.0
 Noto Sans and Noto Sans Arabic, The Noto Project Authors (github.com/notofonts): SIL Open Font License 1.1
@@ -23,20 +29,28 @@ JetBrains Mono, The JetBrains Mono Project Authors (github.com/JetBrains/JetBrai
 
 
 def build(root: Path, say: Callable[[str], None] = print, *, again: bool = False) -> None:
-    """Draws into the checkout at `root` what is missing or old, or all of it `again`."""
-    code = (root / "kiosk" / "drawing").glob("*.py")
-    words = (root / "kiosk" / "language" / name for name in ("concepts.py", "choices.py", "pictogram.py"))
-    inputs = [*map(source_file, SOURCES), *code, *words]
-    for folder, draw in (
-        (root / "printouts" / "fonts", draw_print_fonts),
-        (root / "kiosk" / "language" / "drawn", draw_cells),
-    ):
-        if again or is_old(folder, inputs):
-            say(f"drawing {folder.relative_to(root)}")
-            folder.mkdir(parents=True, exist_ok=True)
-            draw(folder)
-            # Written last: it stands for a finished folder.
-            (folder / LICENCES).write_text(CREDITS + licence_texts(), encoding="utf-8")
+    """Draws into the checkout at `root` what is missing or old, or all of it `again`; both folders at once."""
+    code, words = root / "kiosk" / "drawing", root / "kiosk" / "language"
+    shared = [*map(source_file, SOURCES), words / "concepts.py", words / "choices.py", code / "sources.py"]
+    fonts, cells = root / "printouts" / "fonts", words / "drawn"
+    with ProcessPoolExecutor(2) as workers:
+        drawing = []
+        for folder, draw, own in (
+            (cells, draw_cells, [path for path in code.iterdir() if path.suffix in (".py", ".txt")]),
+            (fonts, draw_print_fonts, [code / "print_fonts.py"]),
+        ):
+            if again or is_old(folder, [*shared, *own]):
+                say(f"drawing {folder.relative_to(root)}")
+                drawing.append(workers.submit(draw_folder, folder, draw))
+        for one in drawing:
+            one.result()
+
+
+def draw_folder(folder: Path, draw: Callable[[Path], None]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    draw(folder)
+    # Written last: it stands for a finished folder.
+    (folder / LICENCES).write_text(CREDITS + licence_texts(), encoding="utf-8")
 
 
 def is_old(folder: Path, inputs: Iterable[Path]) -> bool:

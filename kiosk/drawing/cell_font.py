@@ -11,7 +11,6 @@ import pathops
 from kiosk.drawing.cutting import ADVANCE, HEIGHT, CellFont, Rows, placed, rectangle
 from kiosk.drawing.dots import QUADRANT, SEXTANT
 from kiosk.drawing.letters import (
-    HARAKAT,
     arabic_alphabet,
     arabic_letters,
     arabic_width,
@@ -61,9 +60,9 @@ def fill_letters(table: Table, font: CellFont) -> dict[str, int]:
     latin, arabic = latin_alphabet(), arabic_alphabet()
     for scale, letter in latin_letters(latin):
         table.letters[f"{scale}:{letter}"] = "\n".join(font.cut(draw_latin(latin, letter, scale), scale, scale))
-    for scale, form in arabic_letters(arabic):
+    for scale, form, marks in arabic_letters(arabic):
         widths[f"{scale}:{form}"] = width = arabic_width(arabic, form, scale)
-        for mark in ("", *HARAKAT):
+        for mark in ("", *marks):
             outline = draw_arabic(arabic, form, scale, mark)
             table.letters[f"{scale}:{form}{mark}"] = "\n".join(font.cut(outline, width, scale))
     return widths

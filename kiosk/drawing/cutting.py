@@ -75,7 +75,9 @@ class CellFont:
         builder.setupHorizontalMetrics({name: (ADVANCE, getattr(drawn[name], "xMin", 0)) for name in self._glyphs})
         builder.setupHorizontalHeader(ascent=ASCENT, descent=DESCENT)
         builder.setupNameTable({"familyName": FAMILY, "styleName": "Regular", "psName": "KioskCells"})
+        # Called bold, so that bold text does not make the machine thicken the glyphs into their neighbours.
         builder.setupOS2(
+            usWeightClass=700,
             sTypoAscender=ASCENT,
             sTypoDescender=DESCENT,
             usWinAscent=ASCENT,

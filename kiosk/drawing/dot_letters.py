@@ -53,9 +53,9 @@ def read_blocks() -> Iterator[tuple[str, Dots]]:
 def accented(letters: Mapping[str, Dots], accents: Mapping[str, Dots]) -> Iterator[tuple[str, Dots]]:
     """Letters of Latin Extended-A and Cyrillic that are a letter and an accent we have."""
     for code in (*range(0xC0, 0x180), *range(0x400, 0x460)):
-        base, *marks = unicodedata.normalize("NFD", chr(code))
-        if base in letters and len(marks) == 1 and marks[0] in accents:
-            yield chr(code), under_accent(base, letters[base], accents[marks[0]])
+        parts = unicodedata.normalize("NFD", chr(code))
+        if len(parts) == 2 and parts[0] in letters and parts[1] in accents:
+            yield chr(code), under_accent(parts[0], letters[parts[0]], accents[parts[1]])
 
 
 def under_accent(base: str, dots: Dots, accent: Dots) -> Dots:

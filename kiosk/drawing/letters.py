@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 import pathops
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from kiosk.drawing.cutting import ADVANCE, DESCENT, HEIGHT, UNITS_PER_EM, rectangle
+from kiosk.drawing.cutting import ADVANCE, DESCENT, HEIGHT, UNITS_PER_EM, placed, rectangle
 from kiosk.drawing.print_fonts import keep_only
 from kiosk.drawing.sources import ARABIC, MONO, open_font
 
@@ -24,10 +25,12 @@ DIGITS = "0123456789"
 # Latin with the Sámi letters, Cyrillic, and the punctuation of questions.
 LATIN = [*range(0x21, 0x7F), *range(0xA1, 0x180), *range(0x400, 0x460), 0x490, 0x491]
 PUNCTUATION = [ord(mark) for mark in "–—‘’“”„…•€№−"]
-ARABIC_FORMS = [*range(0xFE80, 0xFEFD), *range(0xFB50, 0xFBB2), *range(0xFBD3, 0xFC00)]
+ARABIC_FORMS = [*range(0xFE80, 0xFEFD)]
+PERSIAN_FORMS = [*range(0xFB50, 0xFBB2), *range(0xFBD3, 0xFC00)]
 ARABIC_MARKS = [ord(mark) for mark in "،؛؟ـ٪"]
 # Marks that make another word, or that are always written: shadda, tanwin.
-HARAKAT = "\u0651\u064b\u064d\u064c"
+KASRATAN = "\u064d"
+HARAKAT = "\u0651\u064b\u064c" + KASRATAN
 TATWEEL = 0x640
 # Arabic is drawn smaller than its em, raised a little, to stand in line with Latin capitals.
 ARABIC_SIZE, ARABIC_RISE = 0.86, 0.07
@@ -61,6 +64,26 @@ class Alphabet:
         return pen.bounds[1] * self.scale, pen.bounds[3] * self.scale
 
 
+def fitted(path: pathops.Path, baseline: float, top: float) -> pathops.Path:
+    """The letter pressed together above or below its baseline where it would leave its cells: Å, final yeh."""
+    _, low, _, high = path.bounds
+    above = min(1.0, (top - baseline) / (high - baseline)) if high > baseline else 1.0
+    below = min(1.0, baseline / (baseline - low)) if low < baseline else 1.0
+    if above == below == 1.0:
+        return path
+
+    def press(point: tuple[float, float] | None) -> tuple[float, float] | None:
+        # A round contour without a point on it ends in None.
+        return point and (point[0], baseline + (point[1] - baseline) * (above if point[1] > baseline else below))
+
+    recording, pressed = RecordingPen(), pathops.Path()
+    path.draw(recording)
+    pen = pressed.getPen()
+    for verb, points in recording.value:
+        getattr(pen, verb)(*map(press, points))
+    return pressed
+
+
 def latin_alphabet() -> Alphabet:
     font = keep_only(open_font(MONO), [*LATIN, *PUNCTUATION], ())
     font = instancer.instantiateVariableFont(font, {"wght": LATIN_WEIGHT}, inplace=True)
@@ -69,7 +92,7 @@ def latin_alphabet() -> Alphabet:
 
 def arabic_alphabet() -> Alphabet:
     marks = [ord(mark) for mark in HARAKAT]
-    font = keep_only(open_font(ARABIC), [*ARABIC_FORMS, *ARABIC_MARKS, *marks], ())
+    font = keep_only(open_font(ARABIC), [*ARABIC_FORMS, *PERSIAN_FORMS, *ARABIC_MARKS, *marks], ())
     font = instancer.instantiateVariableFont(font, {"wght": ARABIC_WEIGHT, "wdth": 100}, inplace=True)
     return Alphabet(font, UNITS_PER_EM / font["head"].unitsPerEm * ARABIC_SIZE)
 
@@ -83,7 +106,8 @@ def latin_letters(alphabet: Alphabet) -> Iterator[tuple[int, str]]:
 
 def draw_latin(alphabet: Alphabet, letter: str, scale: int) -> pathops.Path:
     """One letter in `scale` × `scale` cells."""
-    path = alphabet.outline(ord(letter), scale, 0, -DESCENT * scale)
+    baseline = -DESCENT * scale
+    path = fitted(alphabet.outline(ord(letter), scale, 0, baseline), baseline, HEIGHT * scale)
     return without_dot(path) if letter == "0" else path
 
 
@@ -96,9 +120,11 @@ def without_dot(zero: pathops.Path) -> pathops.Path:
     return rest
 
 
-def arabic_letters(alphabet: Alphabet) -> Iterator[tuple[int, str]]:
-    forms = [chr(code) for code in (*ARABIC_FORMS, *ARABIC_MARKS) if code in alphabet.codes]
-    yield from ((scale, form) for scale in LETTER_SCALES for form in forms)
+def arabic_letters(alphabet: Alphabet) -> Iterator[tuple[int, str, str]]:
+    """(scale, form, marks it is drawn with): the marks are written in Arabic, not in Persian or Urdu."""
+    for scale in LETTER_SCALES:
+        for codes, marks in ((ARABIC_FORMS, HARAKAT), ([*PERSIAN_FORMS, *ARABIC_MARKS], "")):
+            yield from ((scale, chr(code), marks) for code in codes if code in alphabet.codes)
 
 
 def arabic_width(alphabet: Alphabet, form: str, scale: int) -> int:
@@ -113,7 +139,7 @@ def draw_arabic(alphabet: Alphabet, form: str, scale: int, mark: str = "") -> pa
     joins_left, joins_right = joins(form)
     x = joined_position(width - advance, joins_left, joins_right)
     y = -DESCENT * scale + ARABIC_RISE * UNITS_PER_EM * scale
-    path = alphabet.outline(code, scale, x, y)
+    path = fitted(alphabet.outline(code, scale, x, y), y, HEIGHT * scale)
     low, high = (edge * scale + y for edge in alphabet.height(TATWEEL))
     if joins_left:
         path = pathops.op(path, rectangle(-60, low, x + 30 * scale, high), pathops.PathOp.UNION)
@@ -142,10 +168,10 @@ def with_mark(alphabet: Alphabet, path: pathops.Path, mark: str, scale: int) -> 
     left, bottom, right, top = path.bounds
     shape = alphabet.outline(ord(mark), scale, 0, 0)
     mark_left, mark_bottom, mark_right, mark_top = shape.bounds
-    x = (left + right) / 2 - (mark_left + mark_right) / 2
+    x = (left + right - mark_left - mark_right) / 2
     gap = 40 * scale
-    if mark == "\u064d":
+    if mark == KASRATAN:
         y = max(bottom - gap - mark_top, -mark_bottom)
     else:
         y = min(top + gap - mark_bottom, HEIGHT * scale - mark_top)
-    return pathops.op(path, alphabet.outline(ord(mark), scale, x, y), pathops.PathOp.UNION)
+    return pathops.op(path, placed(shape, (1, 0, 0, 1, x, y)), pathops.PathOp.UNION)

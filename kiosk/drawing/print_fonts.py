@@ -9,13 +9,21 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
 from kiosk.drawing.sources import ARABIC, PICTURES, SANS, open_font, picture_code, picture_names
 
 NARROW = 87.5
-SANS_CUTS = ((400, 100), (600, 100), (700, 100), (800, 100), (400, NARROW), (700, NARROW))
-ARABIC_CUTS = ((400, 100), (700, 100))
+SANS_CUTS: tuple[tuple[int, float], ...] = (
+    (400, 100),
+    (600, 100),
+    (700, 100),
+    (800, 100),
+    (400, NARROW),
+    (700, NARROW),
+)
+ARABIC_CUTS: tuple[tuple[int, float], ...] = ((400, 100), (700, 100))
 # Latin with Extended-A and the Sámi letters, combining marks, Cyrillic, punctuation, currency, arrows, mathematics.
 LATIN_AND_CYRILLIC = (
     (0x20, 0x24F),
@@ -65,7 +73,10 @@ def cut(font: TTFont, weight: int, width: float) -> TTFont:
 
 def pictograms() -> TTFont:
     """The icon font with only the pictures of our concepts, at their own code points."""
-    return keep_only(open_font(PICTURES), map(picture_code, picture_names()), ())
+    font = keep_only(open_font(PICTURES), map(picture_code, picture_names()), ())
+    # reportlab writes widths in thousandths of an em: in any other unit they would disagree with the font's own.
+    scale_upem(font, 1000)
+    return font
 
 
 def keep_only(font: TTFont, letters: Iterable[int], features: Iterable[str]) -> TTFont:

@@ -20,6 +20,14 @@ Rows = tuple[str, ...]
 # Box-drawing lines for a card edge, in the order tl t tr l r bl b br; eighth blocks hug the rim of the card.
 LINE_EDGES = ("🭽", "▔", "🭾", "▏", "▕", "🭼", "▁", "🭿")
 
+# Where only three rows of dots are left, a barer relative keeps its holes open.
+SIMPLER = {
+    "account_group": "account_multiple",
+    "cash_multiple": "cash",
+    "file_document_multiple": "file_document",
+}
+FEW_ROWS = 3
+
 
 @dataclass(slots=True)
 class Table:
@@ -59,6 +67,7 @@ def dot_drawer(grid: Grid) -> Callable[[str, int, int, bool], Rows]:
     font, masks, bounds = open_font(PICTURES), {}, {}
 
     def draw(name: str, columns: int, rows: int, mirrored: bool) -> Rows:
+        name = SIMPLER.get(name, name) if rows <= FEW_ROWS else name
         if name not in masks:
             masks[name], bounds[name] = mask(name), draw_picture(font, name).bounds
         image = dotted(masks[name], frame(bounds[name], columns, rows), columns, rows, grid)

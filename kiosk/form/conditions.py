@@ -11,9 +11,8 @@ from math import floor, prod
 from kiosk.form.answers import Answer
 from kiosk.form.condition import ALWAYS, Condition, Read
 from kiosk.form.definition import Form, Kind, Question
-from kiosk.form.faults import nearest
+from kiosk.form.faults import Complaint, nearest
 
-Complaint = tuple[str, str, str]
 CHOOSING = {Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT}
 NUMBERS = {Kind.AMOUNT, Kind.INTEGER, Kind.PERCENT}
 COUNTED = {Kind.MANY, Kind.GROUP}

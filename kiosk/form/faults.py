@@ -7,6 +7,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# The id it stands at, what is wrong, what to do: a fault before its file is known.
+Complaint = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -23,7 +23,7 @@ class PostalCode:
 
 
 class PostalRegister:
-    """Finds a postal code. `rows`: code → tab-separated city, kommunenummer, municipality, category, in capitals."""
+    """Finds a postal code in a file of code, city, kommunenummer, municipality and category, apart by tabs."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.form.condition import ALWAYS
 from kiosk.form.definition import Form, Question
-from kiosk.form.faults import nearest
+from kiosk.form.faults import Complaint, nearest
 
-Complaint = tuple[str, str, str]
 ONWARD = "name a later question or step"
 
 

@@ -1,10 +1,10 @@
-"""Levels given by embeddings and isolates: how deep each character stands before its own kind counts (UAX #9, X1 to X8).
+"""How deep each character stands in embeddings and isolates, before its own kind counts (UAX #9, X1 to X8).
 
 The one rule: what is opened too deeply is counted, not obeyed, so that every closing mark finds its own opening.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 EMBEDDINGS = {"LRE": (0, None), "RLE": (1, None), "LRO": (0, "L"), "RLO": (1, "R")}
 INITIATORS = frozenset({"LRI", "RLI", "FSI"})
@@ -28,7 +28,6 @@ class Nest:
     layers: list[Layer]
     too_deep_isolates: int = 0
     too_deep_embeddings: int = 0
-    levels: list[int | None] = field(default_factory=list)
 
     def embed(self, odd: int, override: str | None) -> None:
         level = next_level(self.layers[-1].level, odd)

@@ -153,7 +153,7 @@ def turned(text: str) -> str:
 def runs(line: str, direction: Direction) -> list[Run]:
     """The stretches of one line from left to right, each in reading order, for a shaper that is told the direction.
 
-    Numbers keep their groups and signs in order, isolated or not. Joiners stay, since shaping reads them; marks and isolates are gone.
+    Numbers keep their groups and signs in order, isolated or not. Joiners stay, since shaping reads them; marks go.
     """
     line = NUMBER.sub(lambda number: isolate(number[0]), line)
     placed = order(line, direction)

@@ -9,9 +9,10 @@ import struct
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-import pypdfium2
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 RasterKind = Literal["sgray_8", "black_1", "srgb_8"]
 RASTER_KINDS: tuple[RasterKind, ...] = get_args(RasterKind)
@@ -32,14 +33,14 @@ def pwg_raster(pdf: bytes, kind: RasterKind, dots: int) -> Iterator[bytes]:
     """The raster of an A4 document, one piece per page; `dots` per inch. Raises PdfiumError when it is no PDF."""
     yield SYNC
     width, height = (side * dots // 25_400 for side in A4_MICROMETRES)
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         head = page_header(kind, dots, width, height, len(document))
         for page in document:
             rows = page_rows(page, dots / 72, kind == "srgb_8", width, height)
             yield head + compress(map(pack_ink, rows) if kind == "black_1" else rows, SHAPES[kind][1])
 
 
-def page_rows(page: pypdfium2.PdfPage, scale: float, colour: bool, width: int, height: int) -> Iterator[bytes]:
+def page_rows(page: "PdfPage", scale: float, colour: bool, width: int, height: int) -> Iterator[bytes]:
     """The page's lines from the top, cut or filled with white to width × height pixels."""
     bitmap = page.render(scale=scale, grayscale=not colour, rev_byteorder=colour)
     try:
@@ -111,15 +112,22 @@ def page_header(kind: RasterKind, dots: int, width: int, height: int, pages: int
     return bytes(header)
 
 
+def opened(pdf: bytes) -> "PdfDocument":
+    """The document, from memory. The library is loaded here because only the end of a visit needs it."""
+    from pypdfium2 import PdfDocument
+
+    return PdfDocument(pdf)
+
+
 def page_count(pdf: bytes) -> int:
     """Number of pages."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         return len(document)
 
 
 def small_page(pdf: bytes, number: int, width: int) -> tuple[bytes, ...]:
     """Page `number` (from 0) as lines of `width` grey levels (0 black), for the rehearsal printer's screen."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         page = document[number]
         scale = width / page.get_width()
         return tuple(page_rows(page, scale, False, width, round(page.get_height() * scale)))

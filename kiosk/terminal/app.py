@@ -11,13 +11,13 @@ from kiosk.delivery import Receipt
 from kiosk.form.answers import Place
 from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
+from kiosk.terminal.declaring import AGREE
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.handing_over import HandingOver
 from kiosk.terminal.outcome import AddItem, Answered, Chose, EditItem, Proceed, RemoveItem, Skipped
 from kiosk.terminal.overview import OverviewRow, declaration_of, overview
 from kiosk.terminal.roles import CHILD
 from kiosk.terminal.screens.asking import group_screen, question_screen
-from kiosk.terminal.declaring import AGREE
 from kiosk.terminal.screens.declaration import declaration_screen
 from kiosk.terminal.screens.feedback import feedback_screen
 from kiosk.terminal.screens.fontcheck import FontScreen
@@ -59,7 +59,7 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             pass
         self.session.erase()
         await self.say_goodbye(papers)
-        self.exit()
+        self.end()
 
     async def rest(self) -> None:
         """Until somebody comes. First the helper may have to say whether the pictures are drawn right."""

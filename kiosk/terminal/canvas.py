@@ -25,7 +25,7 @@ Cell = tuple[str, Ink | None]
 @lru_cache(2048)
 def cells_of(line: str) -> tuple[str, ...]:
     """One entry per cell: a letter with its marks, or "" for the second half of a wide one."""
-    if line.isascii() or script.width(line) == len(line):
+    if line.isascii() or all(script.width(letter) == 1 for letter in line):
         return tuple(line)
     cells: list[str] = []
     for letter in script.graphemes(line):
@@ -73,19 +73,29 @@ class Canvas:
             self.at(x, row, " " * width, ink)
 
     def picture(self, x: int, y: int, rows: Sequence[str], ink: Ink = "picto") -> None:
-        """Draws a pictogram or large letters x cells from the start side."""
+        """Draws a pictogram or large letters x cells from the start side; what lies beneath shows between the strokes."""
         for offset, row in enumerate(rows):
-            self.put(self.width - x - len(row) if self.rtl else x, y + offset, list(row), ink)
+            self._draw(self.width - x - len(row) if self.rtl else x, y + offset, row, ink)
 
     def picture_end(self, x: int, y: int, rows: Sequence[str], ink: Ink = "picto") -> None:
         """Draws a pictogram or large letters that stop x cells before the end side."""
         for offset, row in enumerate(rows):
-            self.put(x if self.rtl else self.width - x - len(row), y + offset, list(row), ink)
+            self._draw(x if self.rtl else self.width - x - len(row), y + offset, row, ink)
 
     def picture_middle(self, y: int, rows: Sequence[str], ink: Ink = "picto") -> None:
         """Draws a pictogram or large letters centred."""
         for offset, row in enumerate(rows):
-            self.put((self.width - len(row)) // 2, y + offset, list(row), ink)
+            self._draw((self.width - len(row)) // 2, y + offset, row, ink)
+
+    def draw(self, x: int, y: int, rows: Sequence[str], ink: Ink = "picto") -> None:
+        """Draws a pictogram or large letters at an absolute column."""
+        for offset, row in enumerate(rows):
+            self._draw(x, y + offset, row, ink)
+
+    def _draw(self, x: int, y: int, row: str, ink: Ink) -> None:
+        for offset, cell in enumerate(row):
+            if cell != " ":
+                self.put(x + offset, y, [cell], ink)
 
     def strip(self, y: int, theme: str, surface: Surface) -> Strip:
         """One row as Textual draws it."""

@@ -1,6 +1,6 @@
 """Lines said and lines heard: what plain mode is made of.
 
-The one rule: whatever is heard is one of the numbers or ids offered, a command, or the person's own words; nothing is guessed.
+The one rule: what is heard is a number or id on offer, a command, or the person's own words; nothing is guessed.
 """
 
 from collections.abc import Callable, Sequence
@@ -78,7 +78,9 @@ class Conversation:
             else:
                 return typed
 
-    def choose(self, show: Callable[[], None], options: Callable[[], Sequence[Option]], help: tuple[str, ...] = ()) -> str:
+    def choose(
+        self, show: Callable[[], None], options: Callable[[], Sequence[Option]], help: tuple[str, ...] = ()
+    ) -> str:
         """The id of one option, or BACK, or "" for Enter; asks again for what is not in the list."""
 
         def shown() -> None:

@@ -7,7 +7,11 @@ from kiosk.form.definition import Question
 
 Statements = tuple[tuple[str, str], ...]
 AGREE, CHANGE = "agree", "change"
-STATEMENTS: Statements = (("tick", "declaration.true"), ("calendar", "declaration.changes"), ("money", "declaration.repay"))
+STATEMENTS: Statements = (
+    ("tick", "declaration.true"),
+    ("calendar", "declaration.changes"),
+    ("money", "declaration.repay"),
+)
 
 
 def declared(question: Question | None) -> tuple[str, Statements]:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from kiosk.language.concepts import CONCEPTS
 from kiosk.language.pictogram import Cells
+from kiosk.language.script import finish
+from kiosk.language.words import Direction
 
 FAMILY = "Kiosk Cells"
 FONT = Path(".local/share/fonts/kiosk/kiosk-cells.ttf")
@@ -37,7 +39,11 @@ RULE_TEXT = f"""<?xml version="1.0"?>
 </fontconfig>
 """
 SAMPLE_PICTURES = ("own_home", "no_food", "children", "dentist", "money", "yes")
-SAMPLE_LINES = (("Hvordan bor du? Æøå", "ltr"), ("Як ви живете?", "ltr"), ("كيف تسكن؟", "rtl"))
+SAMPLE_LINES: tuple[tuple[str, Direction], ...] = (
+    ("Hvordan bor du? Æøå", "ltr"),
+    ("Як ви живете?", "ltr"),
+    ("كيف تسكن؟", "rtl"),
+)
 
 
 def install(home: Path, source: Path) -> tuple[Path, ...]:
@@ -79,5 +85,4 @@ def sample(cells: Cells) -> str:
 
 def large_lines(cells: Cells) -> Iterator[str]:
     for line, direction in SAMPLE_LINES:
-        drawn = cells.large(line, 3, "rtl" if direction == "rtl" else "ltr")
-        yield from chain(drawn or (line,), ("",))
+        yield from chain(cells.large(line, 3, direction) or (finish(line, direction),), ("",))

@@ -25,7 +25,7 @@ from kiosk.visit.application import Application
 
 
 class HandingOver:
-    """One application's way to paper. `attend(True)`: from here somebody has to be there; `at`: its step on the rail."""
+    """One application's way to paper. `attend`: whether somebody has to be there; `at`: its step on the rail."""
 
     def __init__(
         self,

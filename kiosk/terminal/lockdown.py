@@ -5,7 +5,7 @@ the pinned version and tests/terminal/test_lockdown.py guard them.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar
 
@@ -29,6 +29,14 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     ALLOW_IN_MAXIMIZED_VIEW = ""
 
     failure: BaseException | None = None
+    depart: Callable[[], None] | None = None
+    """Leaves at once, where another process tidies the terminal; Textual would take a fifth of a second."""
+
+    def exit(self, *args: Any, **more: Any) -> None:
+        """The visit is over."""
+        if self.depart is not None:
+            self.depart()
+        super().exit(*args, **more)
 
     def apology(self) -> list[str]:
         """Finished lines shown after a crash. Never says what happened."""

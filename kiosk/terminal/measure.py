@@ -49,7 +49,7 @@ class Measure:
 
     @property
     def rail(self) -> int:
-        return 1 if self.small else 5 if self.wide else 4
+        return 1 if self.small else 5
 
     @property
     def bar(self) -> int:

@@ -72,18 +72,18 @@ def icons(stop: Stop, answer: Answer | None) -> tuple[str, ...]:
         case str() if question.kind is Kind.ONE:
             return (question.choice(answer).icon,)
         case "yes" | "no" if question.kind is Kind.YESNO:
-            return (question.icon, answer)
+            return (question.icon, str(answer))
         case _:
             return (question.icon,)
 
 
 def asked(stop: Stop, voices: Voices) -> tuple[str, str]:
-    """The question's words; inside a repetition with the number of it: "Barn 2: Når er barnet født?"."""
-    first, second = voices.pair(f"{stop.question.id}.text")
+    """The question for the applicant, only its step for the helper; inside a repetition with the number of it."""
+    first, second = voices.applicant(f"{stop.question.id}.text"), voices.pair(f"step.{stop.step.id}")[1]
     if stop.place.group is None or stop.place.index is None:
         return first, second
     item, item_second = item_names(stop.place.group, stop.place.index, voices)
-    return f"{item}: {first}", f"{item_second}: {second}" if second else ""
+    return f"{item}: {first}", item_second
 
 
 def item_names(group: str, index: int, voices: Voices) -> tuple[str, str]:
@@ -119,7 +119,9 @@ def item_titles(group: Question, answer: Answer | None, voices: Voices, taking: 
     """A repetition by its first answered word or number, so that cards differ: ("Sara", "Barn 1")."""
     if not isinstance(answer, tuple):
         return ()
-    return tuple(item_title(group, index, item, voices, taking) for index, item in enumerate(answer) if isinstance(item, Mapping))
+    return tuple(
+        item_title(group, index, item, voices, taking) for index, item in enumerate(answer) if isinstance(item, Mapping)
+    )
 
 
 def item_title(

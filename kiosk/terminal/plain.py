@@ -1,6 +1,6 @@
 """The visit as lines: language, helper, every question, review, declaration. Nothing here knows Textual.
 
-The one rule: the same journey, the same parsing and the same session as the screens, so the same Application, byte for byte.
+The one rule: the same journey, parsing and session as the screens, so the same Application, byte for byte.
 """
 
 from collections.abc import Callable
@@ -13,8 +13,8 @@ from kiosk.form.definition import Form, Kind
 from kiosk.form.journey import Stop
 from kiosk.language.words import Library, Voices
 from kiosk.settings import Settings
-from kiosk.terminal.declaring import AGREE, CHANGE, declared
 from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
+from kiosk.terminal.declaring import AGREE, CHANGE, declared
 from kiosk.terminal.overview import declaration_of, overview
 from kiosk.terminal.plain_question import PlainQuestions
 from kiosk.terminal.roles import ROLES
@@ -53,7 +53,14 @@ class PlainVisit:
     """One visit told as lines; `tell` is the visit loop."""
 
     def __init__(
-        self, form: Form, library: Library, settings: Settings, session: Session, taking: Taking, input: TextIO, output: TextIO
+        self,
+        form: Form,
+        library: Library,
+        settings: Settings,
+        session: Session,
+        taking: Taking,
+        input: TextIO,
+        output: TextIO,
     ) -> None:
         self.form = form
         self.library = library
@@ -64,14 +71,14 @@ class PlainVisit:
         self.questions = PlainQuestions(self.conversation, session, taking)
 
     def tell(self) -> None:
-        """Stage after stage, each of which may send back to the one before it; each is told which way it was entered."""
+        """Stage after stage; each may send back to the one before it, and is told which way it was entered."""
         stages = (self.greet, self.choose_helper, self.answer_questions, self.review, self.declare)
         at, went_on = 0, ON
         while at < len(stages):
             went_on = stages[at](went_on)
             at = at + 1 if went_on else max(at - 1, 0)
 
-    def greet(self, forward: bool = ON) -> bool:
+    def greet(self, _forward: bool = ON) -> bool:
         """Who we are, in the helper's language and then in the applicant's."""
         self.conversation.tell("plain.welcome")
         self.choose_language()
@@ -90,7 +97,7 @@ class PlainVisit:
             self.session.language = code
             self.conversation.voices = self._voices(code)
 
-    def choose_helper(self, forward: bool = ON) -> bool:
+    def choose_helper(self, _forward: bool = ON) -> bool:
         """By number, or by the role's id. A child who interprets is warned about first."""
 
         def options() -> list[Option]:
@@ -117,7 +124,7 @@ class PlainVisit:
             stop = journey.next(stop.place) if went_on else journey.previous(stop.place)
         return went_on
 
-    def review(self, forward: bool = ON) -> bool:
+    def review(self, _forward: bool = ON) -> bool:
         """Every answer, and a number to mend one. Enter goes on when nothing that must be answered is missing."""
         while True:
             rows = overview(self.session.journey, self.conversation.voices, self.questions.taking, self.declaration)
@@ -134,7 +141,7 @@ class PlainVisit:
             else:
                 return ON
 
-    def declare(self, forward: bool = ON) -> bool:
+    def declare(self, _forward: bool = ON) -> bool:
         """What the applicant confirms, and agrees to or goes back to mend."""
         title, statements = declared(self.declaration)
 

@@ -1,6 +1,6 @@
 """One question as lines, of any kind, and one repetition of a group as a short walk.
 
-The one rule: what was typed goes through the same `Taking` as on the screens; a fault is explained and the question stands.
+The one rule: what was typed goes through the same `Taking` as on the screens; after a fault the question stands.
 """
 
 from functools import partial
@@ -50,7 +50,9 @@ class PlainQuestions:
         """Its repetitions as a list: add one, open one, or go on."""
         group = stop.question.id
         while True:
-            chosen = self.conversation.choose(partial(self._show_group, stop), partial(self._group_options, stop), self._help(stop))
+            chosen = self.conversation.choose(
+                partial(self._show_group, stop), partial(self._group_options, stop), self._help(stop)
+            )
             if chosen == BACK:
                 return False
             if chosen == "":
@@ -120,7 +122,11 @@ class PlainQuestions:
 
     def _show_lane(self, stop: Stop) -> None:
         helper = self.conversation.voices.helper
-        said = [helper(f"{stop.question.id}.{part}") for part in ("urgent", "ask", "look", "paper") if f"{stop.question.id}.{part}" in helper]
+        said = [
+            helper(f"{stop.question.id}.{part}")
+            for part in ("urgent", "ask", "look", "paper")
+            if f"{stop.question.id}.{part}" in helper
+        ]
         if said:
             self.conversation.say(f"[{helper('plain.helper')}] " + " ".join(said))
 
@@ -145,7 +151,9 @@ class PlainQuestions:
         return [self._option(offer) for offer in self.taking.offers(stop, self.session.journey)]
 
     def _option(self, offer: Offer) -> Option:
-        return Option(offer.id, offer.name) if offer.name else Option(offer.id, *self.conversation.voices.pair(offer.text))
+        return (
+            Option(offer.id, offer.name) if offer.name else Option(offer.id, *self.conversation.voices.pair(offer.text))
+        )
 
     def _group_options(self, stop: Stop) -> list[Option]:
         answer = self.session.journey.answer_at(stop.place)

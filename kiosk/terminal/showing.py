@@ -23,7 +23,7 @@ Build = Callable[[Surroundings, str], Screen[Any]]
 ReturnType = TypeVar("ReturnType")
 
 
-class VisitEnded(Exception):  # noqa: N818 - not an error: the person is done
+class VisitEnded(Exception):
     """Everything is to be erased, whatever screen we are on."""
 
 
@@ -94,7 +94,12 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         self.watching = somebody
 
     def abandon_visit(self) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """Everything erased, the terminal empty, and the program at its end."""
         self.session.erase()
+        self.leave_terminal()
         self.exit()
 
     def apology(self) -> list[str]:

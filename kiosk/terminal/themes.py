@@ -13,8 +13,24 @@ from textual.theme import Theme
 
 Surface = Literal["ground", "card", "desk", "errorfill", "fill", "chosen"]
 Ink = Literal[
-    "picto", "label", "words", "second", "cap", "ring", "gap", "capring", "faint", "line", "error", "bar", "tag", "key",
-    "keylabel", "keypicto", "qr",
+    "picto",
+    "label",
+    "words",
+    "second",
+    "cap",
+    "ring",
+    "gap",
+    "capring",
+    "faint",
+    "line",
+    "error",
+    "bar",
+    "tag",
+    "key",
+    "keylabel",
+    "keypicto",
+    "keyline",
+    "qr",
 ]
 
 
@@ -86,6 +102,8 @@ def colours(tokens: Tokens, ink: Ink, surface: Surface) -> tuple[str, str]:
             return tokens.ink, tokens.card
         case "keypicto":
             return tokens.picto, tokens.card
+        case "keyline":
+            return tokens.line, tokens.card
         case "gap":
             return tokens.ring, tokens.gap
         case "capring":

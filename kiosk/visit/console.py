@@ -21,6 +21,7 @@ HIDE_CURSOR = "\x1b[?25l"
 EXPLICIT_BIDI = "\x1b[8l"
 # Where termios keeps the flags of line editing and echo.
 LOCAL_FLAGS = 3
+FALLBACK_SIZE = (80, 24)
 
 
 class Console:
@@ -31,6 +32,12 @@ class Console:
         self._screen = screen
         self._terminal = os.isatty(keys) and os.isatty(screen)
         self._attributes: list[Any] = termios.tcgetattr(keys) if self._terminal else []
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        columns, rows = os.get_terminal_size(self._screen) if self._terminal else FALLBACK_SIZE
+        return columns, rows
 
     def reset(self) -> None:
         """As it was found, and empty."""

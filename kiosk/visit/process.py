@@ -100,8 +100,7 @@ def serve_visits(
     console = console or Console()
     life = partial(live, run_visit, confinement, board)
     crashes: deque[float] = deque(maxlen=HOPELESS_CRASHES)
-    gc.collect()
-    gc.freeze()
+    share_memory()
     with contextlib.suppress(Stopped), stopping_on(stop_signals):
         for number in count() if visits is None else range(visits):
             started = time.monotonic()
@@ -119,6 +118,12 @@ def serve_visits(
     return 0
 
 
+def share_memory() -> None:
+    """What is loaded by now is kept for good: no collection touches it, so that children go on sharing its pages."""
+    gc.freeze()
+    gc.enable()
+
+
 def run_one(life: Callable[[], int], board: Board, console: Console, warm: Callable[[], None] | None) -> int:
     """One visit in a child of its own, and how it ended (a signal as a negative number). Raises Stopped."""
     board.wipe()
@@ -126,9 +131,11 @@ def run_one(life: Callable[[], int], board: Board, console: Console, warm: Calla
     try:
         child = fork(life)
         if warm and not wait_for(child, WARM_AFTER):
-            warm()
+            with signals_held():
+                warm()
+            share_memory()
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    except Stopped:
+    except BaseException:
         if child:
             end(child)
         raise
@@ -164,13 +171,27 @@ def lock_in(confinement: Confinement) -> None:
             raise
 
 
+def leave() -> NoReturn:
+    """Ends a visit at once: the parent tidies the terminal, and the kernel takes back the memory."""
+    os._exit(ENDED)
+
+
+@contextlib.contextmanager
+def signals_held() -> Iterator[set[int]]:
+    """Signals wait meanwhile. Gives those that waited already."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals))
+    try:
+        yield before
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def fork(life: Callable[[], int]) -> int:
     """A child that lives this life and exits with its number; its id. Signals wait until the child has its own."""
-    signals = signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals))
-    child = os.fork()
-    if child == 0:
-        be_born(life, signals)
-    signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+    with signals_held() as signals:
+        child = os.fork()
+        if child == 0:
+            be_born(life, signals)
     return child
 
 

@@ -14,11 +14,13 @@ from kiosk.form.drafting import BUILT_IN
 from kiosk.form.kinds import Facts, kind_of
 from kiosk.form.municipality import PostalRegister
 from kiosk.form.texts import texts
-from kiosk.language.words import LANGUAGES, Words
+from kiosk.language.words import LANGUAGES, PLACEHOLDER, Words, read_catalogue
 
 TODAY = date(2026, 11, 22)
 ICONS = ("yes", "no", "home", "money")
-REGISTER = PostalRegister.from_file(Path(__file__).parents[2] / "forms" / "postal-codes.tsv")
+ROOT = Path(__file__).parents[2]
+REGISTER = PostalRegister.from_file(ROOT / "forms" / "postal-codes.tsv")
+PROBLEMS = {str(entry.context): str(entry.id) for entry in read_catalogue(ROOT / "locales" / "nb" / "frame.po")}
 FACTS = Facts(REGISTER, {"9901": "Nav Nordby", "9902": "Nav Fjordvik"}, practice=True)
 FRAME = {
     "yes": "Ja",
@@ -54,8 +56,11 @@ def words(whole: Form | None = None, code: str = "nb") -> Words:
 
 
 def parse(asked: Question, raw: str, facts: Facts = FACTS) -> Answer | Problem:
-    """What a typed text becomes."""
-    return kind_of(asked, facts).parse(asked, raw, TODAY)
+    """What a typed text becomes; a problem must have words, with exactly its values in them."""
+    found = kind_of(asked, facts).parse(asked, raw, TODAY)
+    if isinstance(found, Problem):
+        assert set(PLACEHOLDER.findall(PROBLEMS[found.text])) == {name for name, _ in found.values}
+    return found
 
 
 def show(asked: Question, answer: Answer, code: str = "nb") -> str:

@@ -10,7 +10,9 @@ from tests.form.faulty import RIGHT, TOP, swapped
 SEEDED = {
     "unknown key": (swapped("help =", "halp ="), "needs", "unknown key halp", "did you mean help?"),
     "unknown key without likeness": (swapped("help =", "colour ="), "needs", "unknown key colour", "remove it"),
-    "unknown key of the form": (RIGHT.replace("version", 'author = "x"\nversion', 1), "support", "unknown key author", "remove"),
+    "unknown key of the form": (
+        RIGHT.replace("version", 'author = "x"\nversion', 1),
+        "support", "unknown key author", "remove"),
     "unknown key of a choice": (
         swapped("exclusive", "exclusiv"),
         "needs.nothing", "unknown key exclusiv", "exclusive?"),
@@ -32,16 +34,28 @@ SEEDED = {
         "employed", "unknown kind yes-no", "did you mean yesno?"),
     "unknown way out": (swapped('"none"]', '"nothing_here"]'), "needs", "unknown way out nothing_here", "use none"),
     "duplicate id": (swapped('id = "employed"', 'id = "needs"'), "needs", "the id needs is used twice", "another id"),
-    "duplicate id of step and question": (swapped('id = "employed"', 'id = "need"'), "need", "used twice", "another id"),
+    "duplicate id of step and question": (
+        swapped('id = "employed"', 'id = "need"'),
+        "need", "used twice", "another id"),
     "duplicate id inside a group": (swapped('id = "pay"', 'id = "needs"'), "needs", "used twice", "another id"),
     "duplicate choice": (swapped('id = "rent"', 'id = "food"'), "needs.food", "stands twice", "remove one"),
-    "choice with the id of a way out": (swapped('id = "nothing"', 'id = "none"'), "needs.none", "stands twice", "ways_out"),
+    "choice with the id of a way out": (
+        swapped('id = "nothing"', 'id = "none"'),
+        "needs.none", "stands twice", "ways_out"),
     "bad id": (swapped('id = "employed"', 'id = "Employed?"'), "Employed?", "cannot be", "small letters"),
     "bad id of a choice": (swapped('id = "food"', 'id = "1food"'), "needs.1food", "cannot be", "letter first"),
-    "bad id of the form": (swapped('id = "support"', 'id = "Support form"'), "Support form", "cannot be", "small letters"),
-    "unknown icon": (swapped('icon = "money"\nhelp', 'icon = "mony"\nhelp'), "needs", "unknown icon mony", "mean money?"),
-    "unknown icon of a card": (swapped('item_icon = "money"', 'item_icon = "zzz"'), "jobs", "unknown icon zzz", "exists"),
-    "choice without icon": (swapped('text = "Mat"\nicon = "home"', 'text = "Mat"'), "needs.food", "choice without icon", "icon ="),
+    "bad id of the form": (
+        swapped('id = "support"', 'id = "Support form"'),
+        "Support form", "cannot be", "small letters"),
+    "unknown icon": (
+        swapped('icon = "money"\nhelp', 'icon = "mony"\nhelp'),
+        "needs", "unknown icon mony", "mean money?"),
+    "unknown icon of a card": (
+        swapped('item_icon = "money"', 'item_icon = "zzz"'),
+        "jobs", "unknown icon zzz", "exists"),
+    "choice without icon": (
+        swapped('text = "Mat"\nicon = "home"', 'text = "Mat"'),
+        "needs.food", "choice without icon", "icon ="),
     "choices missing": (
         swapped('kind = "yesno"', 'kind = "one"'),
         "employed", "without choices", "add [[steps.questions.choices]]"),
@@ -51,7 +65,9 @@ SEEDED = {
     "choices on yes and no": (
         swapped('kind = "one"', 'kind = "yesno"'),
         "kind", "choices on a question of kind yesno", "remove it"),
-    "exclusive on one": (swapped('text = "Eie"', 'text = "Eie"\nexclusive = true'), "kind.own", "exclusive", "kind many"),
+    "exclusive on one": (
+        swapped('text = "Eie"', 'text = "Eie"\nexclusive = true'),
+        "kind.own", "exclusive", "kind many"),
     "limit on a kind without": (
         swapped('unit = "rom"', 'earliest = "today"'),
         "rent", "earliest on a question of kind integer", "kind date"),
@@ -64,7 +80,9 @@ SEEDED = {
     "group in a group": (
         swapped('kind = "amount"', 'kind = "group"').replace("minimum = 1\nmaximum = 1000\n", ""),
         "pay", "a group in a group", "do not nest"),
-    "step without questions": (RIGHT + '[[steps]]\nid = "e"\ntitle = "E"\nicon = "home"\n', "e", "step without questions", "add"),
+    "step without questions": (
+        RIGHT + '[[steps]]\nid = "e"\ntitle = "E"\nicon = "home"\n',
+        "e", "step without questions", "add"),
     "form without steps": (TOP, "support", "form without steps", "[[steps]]"),
     "dead next": (
         swapped('next = "last"', 'next = "lost"'),
@@ -76,20 +94,36 @@ SEEDED = {
     "next to its own step": (swapped('next = "last"', 'next = "money"'), "kind.own", "loop: next = money", "later"),
     "next to itself": (swapped('next = "last"', 'next = "kind"'), "kind.own", "loop: next = kind", "later"),
     "next of a question back": (swapped('unit = "rom"', 'next = "jobs"'), "rent", "loop: next = jobs", "later"),
-    "dead next inside a group": (swapped("minimum = 1\n", 'next = "last"\n'), "pay", "dead route: next = last", "later"),
+    "dead next inside a group": (
+        swapped("minimum = 1\n", 'next = "last"\n'),
+        "pay", "dead route: next = last", "later"),
     "show reads itself": (swapped('show = "employed"', 'show = "any(jobs)"'), "jobs", "itself: a loop", "earlier"),
-    "show reads a later question": (swapped('show = "employed"', "show = \"kind == 'own'\""), "jobs", "comes later", "earlier"),
-    "show inside a group reads the group": (swapped('show = "pay > 10"', 'show = "any(jobs)"'), "since", "around it: a loop", "earlier"),
+    "show reads a later question": (
+        swapped('show = "employed"', "show = \"kind == 'own'\""),
+        "jobs", "comes later", "earlier"),
+    "show inside a group reads the group": (
+        swapped('show = "pay > 10"', 'show = "any(jobs)"'),
+        "since", "around it: a loop", "earlier"),
     "show of a choice reads its question": (
         swapped('text = "Eie"', 'text = "Eie"\nshow = "answered(kind)"'),
         "kind.own", "itself: a loop", "earlier"),
-    "show reads into a group from outside": (swapped("any(jobs, pay > 10)", "pay > 10"), "rent", "stands in a group", "any(group, …)"),
-    "unknown id in a condition": (swapped('show = "employed"', 'show = "employd"'), "jobs", "unknown id employd", "mean employed?"),
+    "show reads into a group from outside": (
+        swapped("any(jobs, pay > 10)", "pay > 10"),
+        "rent", "stands in a group", "any(group, …)"),
+    "unknown id in a condition": (
+        swapped('show = "employed"', 'show = "employd"'),
+        "jobs", "unknown id employd", "mean employed?"),
     "unquoted text in a condition": (swapped('"rent" in needs', "rent in needs"), "rent", "itself", "earlier"),
     "unknown id within any": (swapped("any(jobs, pay", "any(jobs, salary"), "rent", "unknown id salary", "quote"),
-    "unknown choice in a condition": (swapped('"rent" in needs', '"ront" in needs'), "rent", "ront, which is no choice", "mean rent?"),
-    "condition that is no condition": (swapped('show = "employed"', 'show = "employed =="'), "jobs", "cannot be understood", "character 12"),
-    "bare name of no yes or no": (swapped('show = "employed"', 'show = "needs"'), "jobs", "is no yes or no", "answered(needs)"),
+    "unknown choice in a condition": (
+        swapped('"rent" in needs', '"ront" in needs'),
+        "rent", "ront, which is no choice", "mean rent?"),
+    "condition that is no condition": (
+        swapped('show = "employed"', 'show = "employed =="'),
+        "jobs", "cannot be understood", "character 12"),
+    "bare name of no yes or no": (
+        swapped('show = "employed"', 'show = "needs"'),
+        "jobs", "is no yes or no", "answered(needs)"),
     "count of what has no count": (
         swapped('show = "employed"', 'show = "count(employed) > 1"'),
         "jobs", "counts a question of kind yesno", "many or a group"),

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from kiosk.form.answers import Answers
 from kiosk.form.condition import ALWAYS, ConditionFault, parse_condition
 from kiosk.form.definition import WayOut
 
-ANSWERS = {
+SMALL: Answers = {"child_age": 4, "school": "no"}
+TEENAGER: Answers = {"child_age": 15, "school": "yes"}
+ANSWERS: Answers = {
     "home": "rent",
     "work": "yes",
     "consent": "agree",
@@ -16,7 +19,7 @@ ANSWERS = {
     "born": date(1984, 5, 17),
     "savings": WayOut.DONT_KNOW,
     "debt": WayOut.DONT_KNOW,
-    "children": ({"child_age": 4, "school": "no"}, {"child_age": 15, "school": "yes"}),
+    "children": (SMALL, TEENAGER),
     "jobs": (),
 }
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kiosk.form.answers import Address, Name, Problem
 from kiosk.form.definition import Kind, Question
 from kiosk.form.kinds import Json, kind_of
-from tests.form.building import FACTS, TODAY, form, parse, question, words
+from tests.form.building import FACTS, form, parse, question, words
 from tests.form.strategies import random_answer, randoms
 
 TYPED = (Kind.AMOUNT, Kind.INTEGER, Kind.PERCENT, Kind.DATE, Kind.IDENTITY, Kind.ACCOUNT, Kind.PHONE, Kind.NAME,
@@ -94,9 +94,8 @@ def test_chosen_ids_are_read_back(one: str, many: set[str]) -> None:
 @given(raw=SOMETHING)
 def test_whatever_is_typed_becomes_an_answer_or_a_problem_that_does_not_repeat_it(kind: Kind, raw: str) -> None:
     asked = every_kind(kind)
-    taken = kind_of(asked, FACTS).parse(asked, raw, TODAY)
+    taken = parse(asked, raw)
     if isinstance(taken, Problem):
-        assert taken.text.startswith("problem.")
         assert all(name in {"count", "limit"} for name, _ in taken.values)
     else:
         assert kind_of(asked, FACTS).show(asked, taken, words(form((asked,)))) is not None

@@ -14,7 +14,9 @@ from kiosk.terminal.surroundings import Surroundings
 from kiosk.visit.session import Session
 
 
-def question_screen(equipment: Equipment, session: Session, stop: Stop, now: Surroundings, typed: str) -> QuestionScreen:
+def question_screen(
+    equipment: Equipment, session: Session, stop: Stop, now: Surroundings, typed: str
+) -> QuestionScreen:
     """The screen of one question."""
     journey = session.journey
     return QuestionScreen(

@@ -10,6 +10,7 @@ from typing import Any
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from kiosk.terminal.measure import Measure
 from kiosk.terminal.outcome import Chose
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
@@ -23,7 +24,7 @@ KEYS = "123456789ABC"
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One card: its id, its picture, the text id of its words; `name` where the words are no text, such as a printer."""
+    """One card: id, picture, the text id of its words; `name` where the words are no text, such as a printer."""
 
     id: str
     icon: str
@@ -32,7 +33,10 @@ class Pick:
 
 
 class CardScreen(FrameScreen):
-    """Choosing a card ends it. `title`, `alert`, `help` are text ids, `hints` pictures and text ids; `values` fill them."""
+    """Choosing a card ends it.
+
+    `title`, `alert`, `help`: text ids; `hints`: pictures and text ids; `values` fill them.
+    """
 
     def __init__(
         self,
@@ -65,7 +69,12 @@ class CardScreen(FrameScreen):
         """One card with its key."""
         words = (pick.name, "") if pick.name else self.surroundings.voices.pair(pick.text)
         chosen = pick.id == self.chosen_id
-        return Card(pick.id, KEYS[number % len(KEYS)], pick.icon, *words, chosen=chosen, scale=self.scale)
+        return Card(pick.id, KEYS[number % len(KEYS)], pick.icon, *words, chosen=chosen, scale=self.card_scale)
+
+    @property
+    def card_scale(self) -> int:
+        """Large letters only where pictures keep their room."""
+        return 1 if Measure(*self.app.size).small else self.scale
 
     def explain(self) -> Sequence[Widget]:
         return [Hint("info", *self.surroundings.voices.pair(self.help))] if self.help else []

@@ -10,7 +10,7 @@ from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.lane import LanePart
 
-LANE = (LanePart("speak", "lane.ask", "declaration.lane.read"), LanePart("look", "lane.look", "declaration.lane.look"))
+LANE = (LanePart("speak", "lane.read", "declaration.lane.read"), LanePart("look", "lane.look", "declaration.lane.look"))
 
 
 def declaration_screen(surroundings: Surroundings, question: Question | None, at: int) -> FrameScreen:

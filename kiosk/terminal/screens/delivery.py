@@ -89,7 +89,9 @@ class DeliveryScreen(FrameScreen):
         self.leave(Back())
 
 
-def failed_screen(surroundings: Surroundings, failure: PrintError, reference: str, at: int, *, others: bool) -> FrameScreen:
+def failed_screen(
+    surroundings: Surroundings, failure: PrintError, reference: str, at: int, *, others: bool
+) -> FrameScreen:
     """Why it failed; ends with Chose: RETRY, OTHER (when there are others) or WAIT."""
     picks = [Pick(RETRY, "printer", "delivery.retry"), Pick(WAIT, "wait", "delivery.wait")]
     if others:
@@ -116,7 +118,9 @@ def printers_screen(surroundings: Surroundings, names: Sequence[str], at: int) -
 def waiting_screen(surroundings: Surroundings, at: int) -> FrameScreen:
     """Nothing is tried until a person says so; ends with Chose: RETRY."""
     picks = [Pick(RETRY, "printer", "delivery.retry")]
-    return CardScreen(surroundings, "delivery.wait.title", picks, hints=[("wait", "delivery.wait.why")], at=at, lane=LANE)
+    return CardScreen(
+        surroundings, "delivery.wait.title", picks, hints=[("wait", "delivery.wait.why")], at=at, lane=LANE
+    )
 
 
 def came_out_screen(surroundings: Surroundings, at: int) -> FrameScreen:

@@ -7,7 +7,11 @@ from kiosk.terminal.screens.cards import CardScreen, Pick
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 
-FACES = (Pick("good", "happy", "feedback.good"), Pick("fair", "neutral", "feedback.fair"), Pick("bad", "sad", "feedback.bad"))
+FACES = (
+    Pick("good", "happy", "feedback.good"),
+    Pick("fair", "neutral", "feedback.fair"),
+    Pick("bad", "sad", "feedback.bad"),
+)
 
 
 def feedback_screen(surroundings: Surroundings) -> FrameScreen:

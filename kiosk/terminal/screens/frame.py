@@ -11,23 +11,22 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.layout import Layout
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from kiosk.terminal.measure import LaneState, Measure
 from kiosk.terminal.outcome import Back, ChangeLanguage, End, Hide, Outcome, Proceed
 from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.widgets import ring
 from kiosk.terminal.widgets.bar import Bar, Place
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import Lane, LanePart
 from kiosk.terminal.widgets.placed import Exact
 from kiosk.terminal.widgets.pressable import Pressable
 from kiosk.terminal.widgets.rail import Rail
-from kiosk.terminal.widgets.ring import nearest
 from kiosk.terminal.widgets.shelf import Listing, Shelf
 
-CHOOSING = frozenset("123456789abc")
-ARROWS = frozenset({"up", "down", "left", "right"})
 
 
 class FrameScreen(Screen[Outcome], inherit_bindings=False):
@@ -38,6 +37,8 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     ALLOW_SELECT: ClassVar[bool] = False
+    # Textual repaints the whole screen when the ring moves; the two cards it moved between repaint themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
         self,
@@ -136,10 +137,10 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         key = event.key
-        if key in ARROWS:
-            self._move(key)
+        if key in ring.ARROWS:
+            ring.move(self, key)
         elif key in ("tab", "shift+tab"):
-            self._walk(1 if key == "tab" else -1)
+            ring.walk(self, 1 if key == "tab" else -1)
         elif key == "enter":
             self.enter()
         elif key in PLACE_KEYS:
@@ -150,7 +151,7 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
             self.fold_lane()
         elif key == "f10":
             self.ask_to_end()
-        elif not self._press_card(key) and not self.loose_key(event):
+        elif not ring.press_key(self, key) and not self.loose_key(event):
             return
         event.stop()
 
@@ -188,7 +189,7 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
         """Opens or folds the helper's lane."""
         if self.lane:
             self.lane_open = self.lane_state not in ("open", "over")
-            self.refresh(layout=True)
+            self.lane.refresh(layout=True)
 
     def show_next(self, ready: bool) -> None:
         """Whether Next may be pressed; with pages left it says More and may."""
@@ -243,13 +244,115 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
         self.set_focus(None)
         return True
 
-    def _press_card(self, key: str) -> bool:
-        wanted = key.upper() if key.lower() in CHOOSING else None
-        for widget in self._places():
-            if wanted and isinstance(widget, Pressable) and widget.key == wanted and widget.can_be_pressed:
-                widget.press()
-                return True
+    def enter(self) -> None:
+        """Presses what is ringed; in a field it is Next."""
+        focused = self.focused
+        if isinstance(focused, Pressable):
+            focused.press()
+        elif focused is not None:
+            self.press_place("next")
+
+
+PLACE_KEYS:
+            self.press_place(PLACE_KEYS[key])
+        elif key == "0" and self.next_key == "0":
+            self.press_place("next")
+        elif key == "f2":
+            self.fold_lane()
+        elif key == "f10":
+            self.ask_to_end()
+        elif not ring.press_key(self, key) and not self.loose_key(event):
+            return
+        event.stop()
+
+    def loose_key(self, event: events.Key) -> bool:  # noqa: ARG002
+        """A key nobody wanted; True when this screen took it."""
         return False
+
+    def on_bar_pressed(self, message: Bar.Pressed) -> None:
+        message.stop()
+        self.press_place(message.place)
+
+    def on_lane_pressed(self, message: Lane.Pressed) -> None:
+        message.stop()
+        self.fold_lane()
+
+    def press_place(self, place: Place) -> None:
+        """One of the five places of the bar, by key or by tap."""
+        if place in self.absent:
+            return
+        match place:
+            case "back":
+                if not self._turn(-1):
+                    self.go_back()
+            case "next":
+                if not self._turn(1) and self.next_ready:
+                    self.go_next()
+            case "help":
+                self._explain()
+            case "language":
+                self.leave(ChangeLanguage(self.typed()))
+            case "privacy":
+                self.leave(Hide(self.typed()))
+
+    def fold_lane(self) -> None:
+        """Opens or folds the helper's lane."""
+        if self.lane:
+            self.lane_open = self.lane_state not in ("open", "over")
+            self.lane.refresh(layout=True)
+
+    def show_next(self, ready: bool) -> None:
+        """Whether Next may be pressed; with pages left it says More and may."""
+        self.next_ready = ready
+        shelf = self._paged()
+        if shelf and shelf.page + 1 < shelf.pages:
+            self.bar.show_next(ready=True, text="bar.more")
+        else:
+            self.bar.show_next(ready=ready, text=self.next_text, icon=self.next_icon)
+
+    def on_shelf_turned(self, message: Shelf.Turned) -> None:
+        message.stop()
+        for headline in self.sheet.query(Headline):
+            headline.turn(message.page)
+            break
+        self.show_next(self.next_ready)
+
+    def on_resize(self, event: events.Resize) -> None:
+        measure = Measure(*event.size)
+        self.set_class(measure.small, "-small")
+        self.set_class(measure.narrow, "-narrow")
+        self.set_class(measure.wide, "-large")
+
+    def ask_to_end(self) -> None:
+        """Asks once whether to end and erase."""
+        from kiosk.terminal.screens.panels import EndScreen
+
+        self.app.push_screen(EndScreen(self.surroundings), self.hear)
+
+    def _explain(self) -> None:
+        from kiosk.terminal.screens.panels import ExplainScreen
+
+        self.app.push_screen(ExplainScreen(self.surroundings, self.explain()), self.hear)
+
+    def hear(self, outcome: Outcome | None) -> None:
+        """What a panel above this screen ended with."""
+        match outcome:
+            case End():
+                self.leave(outcome)
+            case ChangeLanguage():
+                self.leave(ChangeLanguage(self.typed()))
+            case Hide():
+                self.leave(Hide(self.typed()))
+
+    def _paged(self) -> Shelf | Listing | None:
+        return next((each for each in self.sheet.query("*") if isinstance(each, Shelf | Listing)), None)
+
+    def _turn(self, by: int) -> bool:
+        shelf = self._paged()
+        if shelf is None or not shelf.turn(by):
+            return False
+        self.set_focus(None)
+        return True
 
     def enter(self) -> None:
         """Presses what is ringed; in a field it is Next."""

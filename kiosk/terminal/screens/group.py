@@ -71,7 +71,9 @@ class GroupScreen(FrameScreen):
         if choice == ADD:
             self.leave(AddItem())
         elif choice.isdigit():
-            self.app.push_screen(ItemScreen(self.surroundings, self.items[int(choice)], self._icon), self._decided(choice))
+            self.app.push_screen(
+                ItemScreen(self.surroundings, self.items[int(choice)], self._icon), self._decided(choice)
+            )
         elif self.parse:
             answer = self.parse(choice)
             if not isinstance(answer, Problem):
@@ -134,7 +136,9 @@ class ItemScreen(FrameScreen):
             yield Shelf(Card("no", "1", "no", *pair("no")), Card("remove", "2", "erase", *pair("group.remove")))
         else:
             yield Headline(self.item.label, self.item.second)
-            yield Shelf(Card("edit", "1", "edit", *pair("group.edit")), Card("ask", "2", "erase", *pair("group.remove")))
+            yield Shelf(
+                Card("edit", "1", "edit", *pair("group.edit")), Card("ask", "2", "erase", *pair("group.remove"))
+            )
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

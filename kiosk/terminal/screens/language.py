@@ -44,7 +44,7 @@ class LanguageScreen(FrameScreen):
         """One language."""
         language = words.language
         named = self.surroundings.voices.helper(f"language.name.{language.code}")
-        return Card(language.code, key, "", language.name, named, scale=2, direction=language.direction)
+        return Card(language.code, key, "", language.name, named, scale=3, direction=language.direction)
 
     def explain(self) -> Sequence[Widget]:
         return [Hint("language", *self.surroundings.voices.pair("language.help"))]

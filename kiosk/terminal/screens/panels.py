@@ -30,7 +30,7 @@ class ExplainScreen(FrameScreen):
         pair = self.surroundings.voices.pair
         yield Headline(*pair("explain.title"))
         yield Vertical(*self.hints, *[Hint(icon, *pair(text)) for icon, text in KEYS], id="hints")
-        yield Card("end", "1", "erase", *pair("ending.erase"), strip=True)
+        yield Card("end", "1", "erase", *pair("end.erase"), strip=True)
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()
@@ -45,8 +45,8 @@ class EndScreen(FrameScreen):
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
-        yield Headline(*pair("ending.title"))
-        yield Shelf(Card("stay", "1", "edit", *pair("ending.stay")), Card("end", "2", "erase", *pair("ending.erase")))
+        yield Headline(*pair("end.title"))
+        yield Shelf(Card("stay", "1", "edit", *pair("end.stay")), Card("end", "2", "erase", *pair("end.erase")))
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

@@ -71,8 +71,7 @@ class PreviewScreen(FrameScreen):
     def body(self) -> Iterator[Widget]:
         yield self.headline
         if self.link:
-            first, second = self.surroundings.voices.pair("preview.link")
-            yield Hint("phone", first, f"{second or first}: {self.link}")
+            yield Hint("look", self.surroundings.voices.applicant("preview.link"), self.link)
         yield self.sheets
 
     def go_next(self) -> None:

@@ -23,7 +23,10 @@ class PrivacyScreen(PosterScreen[None]):
     def on_click(self, event: events.Click) -> None:
         """Only on the picture, so that a sleeve on a touch screen shows nothing."""
         columns, rows = SIZES["l"]
-        if abs(event.screen_x - self.size.width // 2) <= columns // 2 and abs(event.screen_y - self.size.height // 2) <= rows:
+        if (
+            abs(event.screen_x - self.size.width // 2) <= columns // 2
+            and abs(event.screen_y - self.size.height // 2) <= rows
+        ):
             self.dismiss(None)
 
     def paint(self, poster: Poster, canvas: Canvas) -> None:

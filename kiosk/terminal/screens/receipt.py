@@ -20,7 +20,12 @@ from kiosk.terminal.widgets.qr import QR
 from kiosk.terminal.widgets.signs import Hint
 
 LANE = (LanePart("sign", "lane.paper", "receipt.lane.paper"), LanePart("ask", "lane.ask", "receipt.lane.ask"))
-NEXT = (("sign", "receipt.sign"), ("receipt", "receipt.keep"), ("calendar", "receipt.answer"), ("nothing_kept", "receipt.nothing"))
+NEXT = (
+    ("sign", "receipt.sign"),
+    ("receipt", "receipt.keep"),
+    ("calendar", "receipt.answer"),
+    ("nothing_kept", "receipt.nothing"),
+)
 GAP = 3
 
 
@@ -35,7 +40,7 @@ class ReferencePanel(Block):
     def surface(self) -> Surface:
         return "card"
 
-    def rows(self, width: int) -> int:
+    def rows(self, width: int) -> int:  # noqa: ARG002
         return 5 if self.screen.size.height < 30 else 8
 
     def paint(self, canvas: Canvas) -> None:
@@ -46,7 +51,7 @@ class ReferencePanel(Block):
             for finished in self.lines(line, canvas.width - 4) if line else []:
                 canvas.at(2, y, finished, ink)  # type: ignore[arg-type]
                 y += 1
-        for scale in (2,) if small else (3, 2):
+        for scale in (3, 2):
             rows = self.large(self.reference, scale, "ltr")
             if rows is not None and len(rows[0]) <= canvas.width - 4:
                 canvas.picture(2, canvas.height - scale - (0 if small else 1), rows)

@@ -69,14 +69,14 @@ class RestScreen(PosterScreen[None]):
 
     def _paint_greetings(self, poster: Poster, canvas: Canvas, measure: Measure, top: int, room: int) -> None:
         """In rows of five, each in the largest letters there are."""
-        scale = 2 if measure.small else 3
-        columns = min(5, max(1, len(self.offered)))
-        lines = -(-len(self.offered) // columns)
+        scale = 3
+        greetings = tuple(dict.fromkeys((words("rest.greeting"), words.language.direction) for words in self.offered))
+        columns = min(3 if measure.narrow else 5, max(1, len(greetings)))
+        lines = -(-len(greetings) // columns)
         stride = max(scale + 1, min(scale + 3, room // lines))
         top += max(0, (room - stride * lines) // 2) + (stride - scale) // 2
         breadth = (canvas.width - 2 * measure.margin) // columns
-        for index, words in enumerate(self.offered):
-            text, direction = words("rest.greeting"), words.language.direction
+        for index, (text, direction) in enumerate(greetings):
             rows = poster.enlarged(text, scale, direction, breadth - 2) or (script.finish(text, direction),)
             left = measure.margin + index % columns * breadth
             for offset, row in enumerate(rows):
@@ -113,7 +113,11 @@ class RestScreen(PosterScreen[None]):
         y = top + (0 if measure.small else 1)
         house = self.surroundings.voices.helper
         for words in [house] if measure.small else [house, self.second]:
-            y += len(poster.letters_at(canvas, x, y, words("rest.start"), 2, ink="bar", direction="ltr", room=canvas.width - x - 2))
+            y += len(
+                poster.letters_at(
+                    canvas, x, y, words("rest.start"), 2, ink="bar", direction="ltr", room=canvas.width - x - 2
+                )
+            )
             y += 0 if measure.small else 1
         shown = {house.language.code, "nn"} | (set() if measure.small else {self.second.language.code})
         for words in self.offered:

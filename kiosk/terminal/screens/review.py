@@ -19,7 +19,7 @@ from kiosk.terminal.widgets.row import Row, RowState
 from kiosk.terminal.widgets.shelf import KEYS, Listing
 from kiosk.terminal.widgets.signs import Alert, Hint
 
-LANE = (LanePart("speak", "lane.ask", "review.lane.read"), LanePart("look", "lane.look", "review.lane.look"))
+LANE = (LanePart("speak", "lane.read", "review.lane.read"), LanePart("look", "lane.look", "review.lane.look"))
 
 
 class ReviewListing(Listing):
@@ -63,7 +63,11 @@ class ReviewScreen(FrameScreen):
         """One answer: what was asked and what was said, in both languages, and what pressing it does."""
         pair = self.surroundings.voices.pair
         said = row.answer or pair("review.must" if row.must else "review.unanswered")
-        state = RowState("edit", *pair("review.change")) if row.answer else RowState("ask", *pair("review.answer"), bad=row.must)
+        state = (
+            RowState("edit", *pair("review.change"))
+            if row.answer
+            else RowState("ask", *pair("review.answer"), bad=row.must)
+        )
         first = joined(row.question[0], said[0])
         second = joined(row.question[1], said[1] or said[0]) if row.question[1] else ""
         return Row(str(row.stop.place), "1", row.icons, first, second, state)

@@ -9,8 +9,14 @@ from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.lane import LanePart
 
-LANE = (LanePart("interpreter", "lane.ask", "role.lane.ask"), LanePart("child_interprets", "lane.look", "role.lane.look"))
-CHILD_LANE = (LanePart("phone", "lane.ask", "child.lane.ask"), LanePart("child_interprets", "lane.look", "child.lane.look"))
+LANE = (
+    LanePart("interpreter", "lane.ask", "role.lane.ask"),
+    LanePart("child_interprets", "lane.look", "role.lane.look"),
+)
+CHILD_LANE = (
+    LanePart("phone", "lane.ask", "child.lane.ask"),
+    LanePart("child_interprets", "lane.look", "child.lane.look"),
+)
 WAITING_LANE = (LanePart("phone", "lane.ask", "child.lane.ask"),)
 
 
@@ -24,7 +30,13 @@ def child_screen(surroundings: Surroundings) -> FrameScreen:
     """A child should not interpret: wait, or go on."""
     picks = [Pick("wait", "interpreter", "child.wait"), Pick("go_on", "next", "child.go_on")]
     return CardScreen(
-        surroundings, "child.title", picks, hints=[("interpreter", "child.why")], help="child.why", lane=CHILD_LANE, scale=2
+        surroundings,
+        "child.title",
+        picks,
+        hints=[("interpreter", "child.why")],
+        help="child.why",
+        lane=CHILD_LANE,
+        scale=2,
     )
 
 

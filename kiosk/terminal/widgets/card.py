@@ -19,6 +19,11 @@ STRIP = 6
 EDGED = 9
 """A card this high or higher has room for an edge."""
 
+ROOMY = 24
+"""A card this wide has room for a tick box beside its key."""
+BOXES = {True: "[✓]", False: "[ ]"}
+"""Tick boxes where a picture of four cells by two has too few dots."""
+
 
 class Card(Pressable):
     """`choice` is the id it was made with; `strip` a low one that stands alone. Second and notes are the helper's language. `many` shows a tick box; `scale` enlarges the label."""
@@ -57,6 +62,7 @@ class Card(Pressable):
         self.own_direction = direction
         self.picture_size: PictureSize | None = None
         self.family_words = 0
+        self.label_scale = scale
 
     def press(self) -> None:
         self.post_message(self.Chosen(self))
@@ -75,7 +81,7 @@ class Card(Pressable):
 
     def words(self, width: int) -> tuple[list[str], list[str]]:
         """The label's rows (large where it fits) and the rows beneath it, no wider than `width`."""
-        return self._large_label(width) or self._lines(self.label, width), [
+        return self._large_label(width, self.label_scale) or self._lines(self.label, width), [
             line for text in (self.second, *self.notes) for line in self.second_lines(text, width)
         ]
 
@@ -96,10 +102,14 @@ class Card(Pressable):
     def _lines(self, text: str, width: int) -> list[str]:
         return self.lines(text, width, self.own_direction)
 
-    def _large_label(self, width: int) -> list[str] | None:
-        cells = self.surroundings.cells
-        for scale in range(self.scale, 1, -1):
-            if cells.large_width(self.label, scale) <= width:
+    def fits_large(self, width: int, scale: int) -> bool:
+        """Whether its label can be drawn so large in a card this wide."""
+        return self._large_label(width - 2, scale) is not None
+
+    def _large_label(self, width: int, wanted: int) -> list[str] | None:
+        # Dots cannot draw letters two rows high in every script, but three.
+        for scale in (*range(wanted, 1, -1), *((3,) if wanted == 2 else ())):
+            if self.surroundings.cells.large_width(self.label, scale) <= width:
                 rows = self.large(self.label, scale, self.own_direction)
                 if rows is not None:
                     return list(rows)
@@ -146,22 +156,25 @@ class Card(Pressable):
         self._paint_box(canvas, row=0)
 
     def _paint_box(self, canvas: Canvas, row: int) -> None:
-        if self.many:
-            icon = "ticked" if self.chosen else "unticked"
-        elif self.chosen:
-            icon = "tick"
-        else:
+        if not (self.many or self.chosen):
             return
         # Beside the cap there is no room on a narrow card, so the box goes beneath it.
-        if canvas.width < 24:
-            canvas.picture(1 if self.has_focus else 0, 2, self.picture(icon, "xs"), "picto")
+        beneath = canvas.width < ROOMY and canvas.height > STRIP
+        if self.surroundings.cells.drawing == "font":
+            icon = "tick" if not self.many else "ticked" if self.chosen else "unticked"
+            if beneath:
+                canvas.picture(1 if self.has_focus else 0, 2, self.picture(icon, "xs"))
+            else:
+                canvas.picture_end(2, row, self.picture(icon, "xs"))
+        elif beneath:
+            canvas.at(1, 3, BOXES[self.chosen], "label")
         else:
-            canvas.picture_end(2, row, self.picture(icon, "xs"), "picto")
+            canvas.end(2, row, BOXES[self.chosen], "label")
 
     def fitting_size(self, width: int, height: int, words: int) -> PictureSize:
         """The largest picture that leaves room for so many rows of words in a card of this size."""
         edges = 2 if height >= EDGED else 0
-        side = 5 if self.many and width < 24 else CAP
+        side = 5 if self.many and width < ROOMY else CAP
         big: tuple[PictureSize, ...] = ("xl", "l", "m", "k", "sm", "s", "xs")
         too_big = list(
             takewhile(

@@ -10,7 +10,7 @@ from kiosk.language import script
 from kiosk.language.words import Direction
 from kiosk.terminal.canvas import Block, Canvas
 from kiosk.terminal.themes import Ink, Surface
-from kiosk.terminal.widgets.editing import JOINERS, Typing
+from kiosk.terminal.widgets.editing import JOINERS, Typing, clean
 from kiosk.terminal.widgets.pressable import paint_edge, paint_ring
 
 CARET = "▏"
@@ -58,7 +58,7 @@ class Typed(Block, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         room = self.most - len(self.typing.letters)
-        self.type("".join(script.graphemes(event.text)[:room]))
+        self.type("".join(script.graphemes(clean(event.text))[:room]))
 
     def on_key(self, event: events.Key) -> None:
         moved = self._moved(event.key)

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kiosk.terminal.canvas import Block, Canvas
 from kiosk.terminal.themes import Surface
+from kiosk.terminal.widgets.pressable import paint_edge
 
 COLUMNS = (("1", "4", "7", "delete"), ("2", "5", "8", "0"), ("3", "6", "9", "enter"))
 WIDTH = 12
@@ -46,6 +47,8 @@ class Pad(Block):
     def _paint_key(self, canvas: Canvas, key: str, region: Region) -> None:
         for y in range(region.y, region.bottom):
             canvas.put(region.x, y, " " * region.width, "key")
+        if region.height > 3:
+            paint_edge(self, canvas, region, "keyline")
         high = region.height
         if not key.isdigit():
             rows: tuple[str, ...] | None = self.picture(key, "s")
@@ -54,9 +57,8 @@ class Pad(Block):
         if rows is None:
             rows = (key,)
         top = region.y + (high - len(rows)) // 2
-        for offset, row in enumerate(rows):
-            ink = "keylabel" if key.isdigit() else "keypicto"
-            canvas.put(region.x + (region.width - len(row)) // 2, top + offset, list(row), ink)  # type: ignore[arg-type]
+        left = region.x + (region.width - len(rows[0])) // 2
+        canvas.draw(left, top, rows, "keylabel" if key.isdigit() else "keypicto")
 
 
 def keys(height: int) -> Iterator[tuple[str, Region]]:

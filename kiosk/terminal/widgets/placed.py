@@ -30,7 +30,11 @@ class Exact(Layout):
     name = "exact"
 
     def arrange(
-        self, parent: Widget, children: Sequence[Widget], size: Size, greedy: bool = True  # noqa: ARG002
+        self,
+        parent: Widget,
+        children: Sequence[Widget],
+        size: Size,
+        greedy: bool = True,  # noqa: ARG002
     ) -> list[WidgetPlacement]:
         assert isinstance(parent, Placing)
         parent.pre_layout(self)
@@ -70,6 +74,11 @@ class Placed(Widget):
     def measure(self) -> Measure:
         """The size of the terminal."""
         return Measure(*self.screen.size)
+
+    def rearrange(self) -> None:
+        """Asks for the regions anew. A child asks, since Textual forgets only how a widget's ancestors were arranged."""
+        for child in self.children[:1]:
+            child.refresh(layout=True)
 
     def regions(self, size: Size) -> Iterable[tuple[Widget, Region]]:
         """Where each child stands now."""

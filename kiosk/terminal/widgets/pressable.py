@@ -4,6 +4,7 @@ The one rule: every way of pressing ends in the same `press`, so that mouse and 
 """
 
 from textual import events
+from textual.geometry import Region
 
 from kiosk.terminal.canvas import Block, Canvas
 from kiosk.terminal.themes import Ink, Surface
@@ -34,29 +35,32 @@ class Pressable(Block, can_focus=True):
         return "fill" if self.has_focus else "card"
 
 
-CAP = 4
-"""Columns of a key cap; it is two rows high."""
-
-
-def paint_cap(block: Block, canvas: Canvas, key: str, *, ink: Ink = "cap") -> None:
-    """The key in the start corner, twice the size where letters can be drawn so."""
-    rows = block.large(key, 2, "ltr")
-    canvas.fill(0, 0, CAP, 2, ink)
+def paint_cap(block: Block, canvas: Canvas, key: str, *, ink: Ink = "cap") -> int:
+    """The key in the start corner; gives the columns it takes. Dots need one row more than the cell font."""
+    scale = 2 if block.surroundings.cells.drawing == "font" or canvas.height < 4 else 3
+    rows = block.large(key, scale, "ltr")
+    breadth = scale + 2
+    canvas.fill(0, 0, breadth, scale, ink)
     if rows is None:
-        canvas.at(1, 0, key, ink)
+        canvas.at(breadth // 2, scale // 2, key, ink)
     else:
-        canvas.picture((CAP - len(rows[0]) + 1) // 2, 0, rows, ink)
+        canvas.picture(1, 0, rows, ink)
+    return breadth
 
 
-def paint_edge(block: Block, canvas: Canvas) -> None:
-    """The thin edge of a card."""
+CAP = 5
+"""Columns of the broadest key cap."""
+
+
+def paint_edge(block: Block, canvas: Canvas, region: Region | None = None, ink: Ink = "line") -> None:
+    """The thin edge of a card, or of a part of the canvas."""
     top_left, top, top_right, left, right, bottom_left, bottom, bottom_right = block.surroundings.cells.edges()
-    width, height = canvas.width, canvas.height
-    canvas.put(0, 0, [top_left, *[top] * (width - 2), top_right], "line")
-    canvas.put(0, height - 1, [bottom_left, *[bottom] * (width - 2), bottom_right], "line")
-    for y in range(1, height - 1):
-        canvas.put(0, y, [left], "line")
-        canvas.put(width - 1, y, [right], "line")
+    x, y, width, height = region or Region(0, 0, canvas.width, canvas.height)
+    canvas.put(x, y, [top_left, *[top] * (width - 2), top_right], ink)
+    canvas.put(x, y + height - 1, [bottom_left, *[bottom] * (width - 2), bottom_right], ink)
+    for row in range(y + 1, y + height - 1):
+        canvas.put(x, row, [left], ink)
+        canvas.put(x + width - 1, row, [right], ink)
 
 
 def paint_ring(canvas: Canvas, ink: Ink = "ring", *, closed: bool = True) -> None:

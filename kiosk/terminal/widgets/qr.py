@@ -3,9 +3,6 @@
 The one rule: its colours and its direction never follow theme or language, so that every phone reads it.
 """
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
-
 from kiosk.terminal.canvas import Block, Canvas
 
 QUIET = 3
@@ -36,6 +33,10 @@ class QR(Block):
 
 def modules(text: str) -> list[list[bool]]:
     """The code with its quiet zone, an even number of rows; True is dark."""
+    # Loaded here because only the end of a visit shows a code.
+    import qrcode
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
     code.add_data(text)
     rows = [[bool(module) for module in row] for row in code.get_matrix()]

@@ -7,6 +7,7 @@ from kiosk.language import script
 from kiosk.language.pictogram import SIZES
 from kiosk.language.pictogram import Size as PictureSize
 from kiosk.terminal.canvas import Block, Canvas
+from kiosk.terminal.measure import Measure
 
 DASH = 3
 
@@ -20,7 +21,11 @@ class Rail(Block):
 
     @property
     def margin(self) -> int:
-        return 1 if self.size.width < 100 else 5 if self.size.height > 4 else 3
+        return self.measure.margin
+
+    @property
+    def measure(self) -> Measure:
+        return Measure(*self.screen.size)
 
     def paint(self, canvas: Canvas) -> None:
         taken = self._paint_practice(canvas)
@@ -73,8 +78,10 @@ class Rail(Block):
                 canvas.at(x + script.width(first) + 2, 0, second, "second")
 
     def _paint_pictures(self, canvas: Canvas, step: int, taken: int) -> None:
-        size: PictureSize = "s" if canvas.height > 4 else "xs"
-        breadth = SIZES[size][0]
+        # Four cells by two are too few dots to tell the steps apart.
+        by_dots = self.surroundings.cells.drawing != "font"
+        size: PictureSize = "s" if self.measure.wide or by_dots else "xs"
+        breadth, high = SIZES[size]
         first, second = self._present(step)
         name = max(script.width(first), script.width(second)) + 1
         steps = self.surroundings.rail
@@ -90,5 +97,5 @@ class Rail(Block):
                 x += name
                 done = x + breadth
             x += stride
-        canvas.at(self.margin, canvas.height - 1, "─" * (canvas.width - 2 * self.margin), "line")
-        canvas.at(self.margin, canvas.height - 1, "━" * (done - self.margin), "picto")
+        canvas.at(self.margin, high + 1, "─" * (canvas.width - 2 * self.margin), "line")
+        canvas.at(self.margin, high + 1, "━" * (done - self.margin), "picto")

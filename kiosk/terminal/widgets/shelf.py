@@ -25,6 +25,11 @@ WAY = 5
 COLUMNS = {1: 2, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 7: 4, 8: 4, 9: 3}
 
 
+ROOMY = 24
+"""Columns of a card that has room for a label of 22."""
+NARROWEST = 18
+
+
 @dataclass(frozen=True, slots=True)
 class Tiling:
     """How cards stand: so many columns and rows on a page, each card so high, so many to a page."""
@@ -40,13 +45,20 @@ class Tiling:
 
 def tile(count: int, width: int, height: int, measure: Measure, tallest: int = TALLEST) -> Tiling:
     """The fewest pages, then the largest cards, for `count` cards in this room."""
-    least = 24 if measure.narrow else 18
-    columns = min(COLUMNS.get(count, 4), max(1, (width + measure.gutter) // (least + measure.gutter)))
     most = max(1, (height + 1) // (LOWEST + 1))
-    if columns < 3 and columns * most < count:
-        columns = max(columns, min(3, (width + measure.gutter) // (least + measure.gutter)))
+    preferred = COLUMNS.get(count, 4)
+    columns = min(preferred, fitting(width, ROOMY, measure))
+    # Hidden choices get lost: rather more and narrower columns than a second page.
+    for least in (ROOMY,) if measure.narrow else (ROOMY, NARROWEST):
+        if columns * most < count:
+            columns = max(columns, min(4, fitting(width, least, measure)))
     rows = min(-(-count // columns), most)
     return Tiling(columns, rows, min(tallest, (height - rows + 1) // rows))
+
+
+def fitting(width: int, least: int, measure: Measure) -> int:
+    """How many cards at least this wide stand beside each other."""
+    return max(1, (width + measure.gutter) // (least + measure.gutter))
 
 
 class Shelf(Placed):
@@ -67,7 +79,6 @@ class Shelf(Placed):
         self.cards, self.ways = cards, tuple(ways)
         self.page = 0
         self.pages = 1
-        self._shown: tuple[Card, ...] = ()
 
     @property
     def all_cards(self) -> tuple[Card, ...]:
@@ -78,7 +89,7 @@ class Shelf(Placed):
         if not 0 <= self.page + by < self.pages:
             return False
         self.page += by
-        self.refresh(layout=True)
+        self.rearrange()
         return True
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
@@ -114,6 +125,9 @@ class Shelf(Placed):
         if not places:
             return
         width, height = min(region.width for _, region in places), places[0][1].height
+        roomy = self.measure.wide and all(card.fits_large(width, 2) for card, _ in places)
+        for card, _ in places:
+            card.label_scale = max(card.scale, 2 if roomy else 1)
         words = max(card.needs(width) for card, _ in places)
         for card, _ in places:
             size = card.fitting_size(width, height, words)
@@ -122,17 +136,14 @@ class Shelf(Placed):
                 card.repaint()
 
     def _deal_keys(self, shown: Sequence[Card]) -> None:
-        self._shown = tuple(shown)
         for key, card in zip(KEYS, shown, strict=False):
             if card.key and card.key != key:
                 card.key = key
                 card.repaint()
 
     def _count_pages(self, pages: int) -> None:
-        page = min(self.page, pages - 1)
-        if (page, pages) != (self.page, self.pages) or pages > 1:
-            self.page, self.pages = page, pages
-        self.post_message(self.Turned(Page(page + 1, pages) if pages > 1 else None))
+        self.page, self.pages = min(self.page, pages - 1), pages
+        self.post_message(self.Turned(Page(self.page + 1, pages) if pages > 1 else None))
 
 
 class Listing(Placed):
@@ -151,7 +162,7 @@ class Listing(Placed):
         if not 0 <= self.page + by < self.pages:
             return False
         self.page += by
-        self.refresh(layout=True)
+        self.rearrange()
         return True
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:

@@ -137,7 +137,9 @@ class Letters(Block):
             if self.surroundings.cells.large_width(self.text, scale) <= canvas.width:
                 rows = self.large(self.text, scale)
                 if rows is not None:
-                    draw = canvas.picture_middle if self.centred else lambda y, rows, ink: canvas.picture(0, y, rows, ink)
+                    draw = (
+                        canvas.picture_middle if self.centred else lambda y, rows, ink: canvas.picture(0, y, rows, ink)
+                    )
                     draw((self.scale - scale) // 2, rows, "label")
                     return
         for y, line in enumerate(self.lines(self.text, canvas.width)[: self.scale]):

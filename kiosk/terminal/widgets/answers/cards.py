@@ -33,22 +33,24 @@ class CardsAnswer(Answering):
         self.shelf = Shelf(*[card for card in self.cards.values() if card not in ways], ways=ways)
         self.alert = Alert("")
         self.hint = hint
-        super().__init__(*([hint] if hint else []), self.alert, self.shelf)
+        super().__init__(*([hint] if hint else []), self.shelf)
 
     @property
     def raw(self) -> str:
         return ",".join(id for id, card in self.cards.items() if card.chosen)
 
     def refuse(self, text: str, second: str) -> None:
+        if not self.alert.is_attached:
+            self.mount(self.alert)
         self.alert.say(text, second)
-        self.refresh(layout=True)
+        self.rearrange()
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
         top = 0
         told: Iterable[Widget] = [each for each in (self.hint, self.alert) if each is not None]
         for each in told:
             assert isinstance(each, Hint | Alert)
-            if each.text:
+            if each.text and each.is_attached:
                 rows = each.rows(size.width)
                 yield each, Region(0, top, size.width, rows)
                 top += rows + (0 if self.measure.small else 1)

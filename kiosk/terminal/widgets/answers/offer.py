@@ -49,7 +49,9 @@ def offers_of(question: Question, offered: Iterable[Offered], voices: Voices) ->
     if not cards:
         cards = list(named(question, voices))
     if not any(card.way_out for card in cards):
-        cards += [Offer(way, way, *voices.pair(f"way.{way}"), exclusive=True, way_out=True) for way in question.ways_out]
+        cards += [
+            Offer(way, way, *voices.pair(f"way.{way}"), exclusive=True, way_out=True) for way in question.ways_out
+        ]
     return tuple(cards)
 
 

@@ -3,9 +3,9 @@
 The one rule: a shape only helps the hand; what counts as an answer is decided by the kinds of the form.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kiosk.form.definition import Kind, Question
+from kiosk.form.definition import Kind, Question, WayOut
 from kiosk.language.words import Voices
 from kiosk.terminal.widgets.answers.offer import Offer
 from kiosk.terminal.widgets.answers.typed import TypedAnswer
@@ -42,11 +42,12 @@ SHAPES = {
 def typed_answer(question: Question, raw: str, ways: tuple[Offer, ...], voices: Voices) -> TypedAnswer:
     """The fields of a typed kind with what was typed before, unless that was a way out."""
     value = "" if raw in {way.id for way in ways} else raw
+    ways = tuple(lacking(way, voices) for way in ways)
     if question.kind is Kind.TEXT:
         field = TextField(value, most=question.maximum or LONGEST_TEXT)
         return TypedAnswer([field], ways, hint=hint_of(question, "hint.text", voices))
     shape = SHAPES[question.kind]
-    hint = hint_of(question, shape.hint or shape.captions[0], voices)
+    hint = hint_of(question, shape.hint, voices)
     if shape.captions:
         return two_fields(question, value, ways, shape, hint, voices)
     unit, below = unit_of(question, voices)
@@ -56,7 +57,7 @@ def typed_answer(question: Question, raw: str, ways: tuple[Offer, ...], voices: 
 
 
 def two_fields(
-    question: Question, value: str, ways: tuple[Offer, ...], shape: Shape, hint: Hint, voices: Voices
+    question: Question, value: str, ways: tuple[Offer, ...], shape: Shape, hint: Hint | None, voices: Voices
 ) -> TypedAnswer:
     """Given and family name, or street and postal code."""
     first, _, second = value.partition("|")
@@ -66,10 +67,19 @@ def two_fields(
     return TypedAnswer(fields, ways, hint=hint, captions=[Caption(*voices.pair(text)) for text in shape.captions])
 
 
-def hint_of(question: Question, otherwise: str, voices: Voices) -> Hint:
-    """The question's own help where it has one, beside its picture."""
+def lacking(way: Offer, voices: Voices) -> Offer:
+    """ "None of these" says nothing where nothing is listed: there it is that one has no such number."""
+    if way.id != WayOut.NONE:
+        return way
+    label, second = voices.pair("way.has_none")
+    return replace(way, label=label, second=second)
+
+
+def hint_of(question: Question, otherwise: str, voices: Voices) -> Hint | None:
+    """The question's own help where it has one, beside its picture; else what its kind says."""
     own = f"{question.id}.help"
-    return Hint(question.icon, *voices.pair(own if own in voices.helper else otherwise))
+    said = own if own in voices.helper else otherwise
+    return Hint(question.icon, *voices.pair(said)) if said else None
 
 
 def unit_of(question: Question, voices: Voices) -> tuple[str, Hint | None]:

@@ -9,7 +9,6 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from kiosk.terminal.measure import Measure
 from kiosk.terminal.widgets.answers.answering import Answering
 from kiosk.terminal.widgets.answers.offer import Offer
 from kiosk.terminal.widgets.card import Card
@@ -33,7 +32,7 @@ class TypedAnswer(Answering):
         fields: Sequence[Typed],
         ways: Sequence[Offer],
         *,
-        hint: Hint,
+        hint: Hint | None = None,
         captions: Sequence[Caption] = (),
         below: Hint | None = None,
         pad: bool = False,
@@ -42,9 +41,9 @@ class TypedAnswer(Answering):
         self.alert = Alert("")
         self.pad = Pad() if pad else None
         self.ways = [Card(way.id, "", way.icon, way.label, way.second) for way in ways]
-        told = [each for each in (below, self.pad) if each]
+        told = [each for each in (hint, below, self.pad) if each]
         pairs = [each for pair in zip(captions, fields, strict=False) for each in pair] if captions else [*fields]
-        super().__init__(hint, *pairs, self.alert, *told, *self.ways)
+        super().__init__(*pairs, self.alert, *told, *self.ways)
 
     @property
     def raw(self) -> str:
@@ -58,7 +57,7 @@ class TypedAnswer(Answering):
         self.alert.say(text, second)
         for field in self.fields:
             field.mark_bad()
-        self.refresh(layout=True)
+        self.rearrange()
 
     def next_field(self) -> bool:
         if self.screen.focused not in self.fields:
@@ -92,7 +91,7 @@ class TypedAnswer(Answering):
             self.alert.say("", "")
             for field in self.fields:
                 field.mark_bad(False)
-            self.refresh(layout=True)
+            self.rearrange()
         self.post_message(self.Changed())
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
@@ -118,30 +117,27 @@ class TypedAnswer(Answering):
             width -= PAD + GAP
             yield self.pad, Region(width + GAP, 0, PAD, size.height)
         for stage in STAGES:
-            placed = list(self._stack(stage, width, size.height, self.measure))
+            placed = list(self._stack(stage, width, size.height))
             if not placed or max(region.bottom for _, region in placed) <= size.height:
                 break
         yield from placed
 
-    def _stack(
-        self, stage: tuple[int, int, int, int], width: int, height: int, measure: Measure
-    ) -> Iterator[tuple[Widget, Region]]:
+    def _stack(self, stage: tuple[int, int, int, int], width: int, height: int) -> Iterator[tuple[Widget, Region]]:
         """Everything from the top; free text takes what is left."""
         air, hinted, field_rows, way_rows = stage
         top = 0
-        if hinted:
+        if self.hint and hinted:
             rows = self.hint.rows(width)
             yield self.hint, Region(0, 0, width, rows)
             top = rows + air
-        beside = measure.narrow or width < 2 * BESIDE or len(self.ways) < 2
-        across = 1 if width < 2 * BESIDE else max(1, min(len(self.ways), width // BESIDE))
-        lines = -(-len(self.ways) // across)
-        foot = lines * (way_rows + (air if not beside else 0)) + (self.alert.rows(width) + air if self.alert.text else 0)
+        across = max(1, min(len(self.ways), width // BESIDE))
+        foot = -(-len(self.ways) // across) * (way_rows + air)
+        foot += self.alert.rows(width) + air if self.alert.text else 0
         for number, field in enumerate(self.fields):
             if self.captions:
                 yield self.captions[number], Region(0, top, width, 1)
                 top += 1
-            rows = max(3, height - top - foot - air) if isinstance(field, TextField) else field_rows
+            rows = max(3, height - top - foot) if isinstance(field, TextField) else field_rows
             yield field, Region(0, top, width, rows)
             top += rows + air
         if self.below:

@@ -1,0 +1,204 @@
+"""The surface pages are drawn on: millimetres from the top left corner, and everything tagged as it is drawn.
+
+The one rule: whatever is drawn is either part of the structure, with its language, or an artifact.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Literal
+
+from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.main import QRCode
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from kiosk.language.pictogram import glyph
+from kiosk.paper.typeface import Typefaces
+from kiosk.paper.typesetting import Line
+
+WIDTH, HEIGHT = 210.0, 297.0
+Role = Literal["H1", "H2", "P", "Figure"]
+# The slash that means "not", and the air above it, in a picture 24 units wide.
+SLASH = ((3.0, 1.4), (1.6, 2.8), (21.0, 22.2), (22.4, 20.8))
+HALO = ((5.2, 1.0), (3.0, 1.4), (22.4, 20.8), (23.8, 19.6))
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of the structure: its role and language, and the marked content that belongs to it."""
+
+    role: Role
+    language: str
+    alt: str
+    contents: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Sheet:
+    """A document while it is drawn, in memory."""
+
+    def __init__(self, faces: Typefaces, accent: str, title: str, language: str) -> None:
+        self._faces = faces
+        self._file = BytesIO()
+        self._canvas = Canvas(self._file, pagesize=(WIDTH * mm, HEIGHT * mm), pageCompression=1, lang=language)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("kiosk")
+        self._page = 0
+        self._marks = 0
+        self.accent: Color = HexColor(accent)
+        self.black: Color = HexColor("#000000")
+        self.white: Color = HexColor("#FFFFFF")
+        self.elements: list[Element] = []
+
+    def turn(self) -> None:
+        """Ends this page and begins the next."""
+        self._canvas.showPage()
+        self._page += 1
+        self._marks = 0
+
+    def finish(self) -> bytes:
+        """The PDF as reportlab writes it, without its structure."""
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def element(self, role: Role, language: str, alt: str = "") -> Element:
+        """A new element, in reading order."""
+        self.elements.append(Element(role, language, alt))
+        return self.elements[-1]
+
+    def line(self, line: Line, x: float, baseline: float, element: Element, color: Color | None = None) -> None:
+        """One finished line."""
+        with self._marked(element):
+            self._stretches(line, x * mm, (HEIGHT - baseline) * mm, color or self.black)
+
+    def lines(self, lines: list[Line], x: float, baseline: float, step: float, element: Element, end: bool) -> None:
+        """Lines under each other, `step` mm apart; `x` is their left edge, or with `end` their right one."""
+        for number, line in enumerate(lines):
+            left = x - line.width / mm if end else x
+            self.line(line, left, baseline + number * step, element)
+
+    def picture(self, concept: str, x: float, y: float, size: float, element: Element | None = None,
+                color: Color | None = None, ground: Color | None = None) -> None:
+        """A pictogram in a square of `size` mm whose top left corner is (x, y)."""
+        with self._marked(element):
+            self._pictogram(concept, x, y, size, color or self.black, ground or self.white)
+
+    def rule(self, x1: float, x2: float, y: float, points: float) -> None:
+        """A horizontal rule."""
+        with self._marked(None):
+            self._canvas.setStrokeColor(self.black)
+            self._canvas.setLineWidth(points)
+            self._canvas.line(x1 * mm, (HEIGHT - y) * mm, x2 * mm, (HEIGHT - y) * mm)
+
+    def box(self, x: float, y: float, width: float, height: float, *, points: float = 0.0, fill: Color | None = None,
+            radius: float = 0.0, dash: tuple[float, ...] = ()) -> None:
+        """A rectangle, outlined by `points` and filled where asked."""
+        with self._marked(None):
+            canvas = self._canvas
+            canvas.saveState()
+            canvas.setStrokeColor(self.black)
+            canvas.setLineWidth(points)
+            canvas.setDash(*([list(dash)] if dash else [[]]))
+            if fill is not None:
+                canvas.setFillColor(fill)
+            canvas.roundRect(x * mm, (HEIGHT - y - height) * mm, width * mm, height * mm, radius * mm,
+                             stroke=int(points > 0), fill=int(fill is not None))
+            canvas.restoreState()
+
+    def circle(self, x: float, y: float, radius: float, points: float) -> None:
+        """A hollow circle round (x, y)."""
+        with self._marked(None):
+            self._canvas.setStrokeColor(self.black)
+            self._canvas.setLineWidth(points)
+            self._canvas.circle(x * mm, (HEIGHT - y) * mm, radius * mm, stroke=1, fill=0)
+
+    def code(self, text: str, x: float, y: float, module: float, element: Element) -> float:
+        """A QR code of at least version 2, level Q, as one path; its width in mm without the quiet zone."""
+        qr = QRCode(version=2, error_correction=ERROR_CORRECT_Q, border=0)
+        qr.add_data(text)
+        qr.make(fit=True)
+        matrix = qr.get_matrix()
+        with self._marked(element):
+            path = self._canvas.beginPath()
+            for row, dark in enumerate(matrix):
+                for start, length in strips(dark):
+                    path.rect((x + start * module) * mm, (HEIGHT - y - (row + 1) * module) * mm,
+                              length * module * mm, module * mm)
+            self._canvas.setFillColor(self.black)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+        return len(matrix) * module
+
+    def watermark(self, line: Line) -> None:
+        """Large outlined words across the page, light enough to read everything through."""
+        with self._marked(None):
+            canvas = self._canvas
+            canvas.saveState()
+            canvas.translate(WIDTH / 2 * mm, HEIGHT / 2 * mm)
+            canvas.rotate(54)
+            canvas.setStrokeColor(HexColor("#8A8A8A"))
+            canvas.setLineWidth(0.6)
+            for stretch in line.stretches:
+                for piece in stretch.pieces:
+                    text = canvas.beginText(piece.x - line.width / 2, -line.size / 3)
+                    text.setFont(stretch.face.name, line.size)
+                    text.setTextRenderMode(1)
+                    text.textOut(piece.letters)
+                    canvas.drawText(text)
+            canvas.restoreState()
+
+    def _stretches(self, line: Line, x: float, y: float, color: Color) -> None:
+        self._canvas.setFillColor(color)
+        text = self._canvas.beginText()
+        for stretch in line.stretches:
+            if stretch.said:
+                text._code.append(f"/Span <</ActualText <FEFF{stretch.said.encode('utf-16-be').hex().upper()}>>> BDC")
+            text.setFont(stretch.face.name, line.size)
+            for piece in stretch.pieces:
+                text.setTextOrigin(x + piece.x, y + piece.y)
+                text.textOut(piece.letters)
+            if stretch.said:
+                text._code.append("EMC")
+        self._canvas.drawText(text)
+
+    def _pictogram(self, concept: str, x: float, y: float, size: float, color: Color, ground: Color) -> None:
+        letter, is_denied = glyph(concept)
+        canvas = self._canvas
+        canvas.setFillColor(color)
+        canvas.setFont(self._faces.pictograms.name, size * mm)
+        # The em square's baseline lies at 0.875 of its height.
+        canvas.drawString(x * mm, (HEIGHT - y - size * 0.875) * mm, letter)
+        if is_denied:
+            for corners, paint in ((HALO, ground), (SLASH, color)):
+                path = canvas.beginPath()
+                points = [((x + u / 24 * size) * mm, (HEIGHT - y - v / 24 * size) * mm) for u, v in corners]
+                path.moveTo(*points[0])
+                for point in points[1:]:
+                    path.lineTo(*point)
+                path.close()
+                canvas.setFillColor(paint)
+                canvas.drawPath(path, stroke=0, fill=1)
+
+    @contextmanager
+    def _marked(self, element: Element | None) -> Iterator[None]:
+        code = self._canvas._code
+        if element is None:
+            code.append("/Artifact BMC")
+        else:
+            element.contents.append((self._page, self._marks))
+            code.append(f"/{element.role} <</MCID {self._marks}>> BDC")
+            self._marks += 1
+        yield
+        code.append("EMC")
+
+
+def strips(dark: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where dark modules stand together in a row: first module and how many."""
+    start = None
+    for position, is_dark in enumerate([*dark, False]):
+        if is_dark and start is None:
+            start = position
+        elif not is_dark and start is not None:
+            yield start, position - start
+            start = None

@@ -1,0 +1,130 @@
+"""The print fonts: which files there are, which letters each has, how wide and in which shapes they stand.
+
+The one rule: every letter on paper comes from a file of ours that is embedded; none is ever replaced by the reader's.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+# A shaped glyph is drawn as a private character of its own; what it says is kept for the text layer.
+SHAPED = 0xF0000
+UNKNOWN = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One shaped glyph: its private character, and in font units where it stands in its cluster."""
+
+    letter: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """What stands for one letter or ligature: `said` in reading order, its glyphs, and how far it goes on."""
+
+    said: str
+    glyphs: tuple[Glyph, ...]
+    advance: int
+
+
+class Typeface:
+    """One static font file, registered under its own name so that bold is never merged with regular."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = f"Kiosk-{path.stem}"
+        font = TTFont(self.name, str(path))
+        pdfmetrics.registerFont(font)
+        self._face = font.face
+        self.postscript: str = font.face.name.decode()
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self._font = hb.Font(face)
+        self.units = face.upem
+        self.said: dict[int, str] = {}
+        self._codes: dict[tuple[int, str], str] = {}
+        self.width = lru_cache(maxsize=4096)(self._width)
+        self.shape = lru_cache(maxsize=2048)(self._shape)
+
+    def covers(self, letter: str) -> bool:
+        """Whether the file draws this letter."""
+        return ord(letter) in self._face.charToGlyph
+
+    def _width(self, text: str) -> float:
+        """In ems, unshaped."""
+        return sum(self._face.charWidths.get(ord(letter), self._face.defaultWidth) for letter in text) / 1000
+
+    def _shape(self, text: str) -> tuple[Cluster, ...]:
+        """A leftward stretch, joined and in the order of the page."""
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl"
+        hb.shape(self._font, buffer, {"kern": True, "liga": True})
+        starts = [*sorted({info.cluster for info in buffer.glyph_infos}), len(text)]
+        ends = dict(pairwise(starts))
+        shaped = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        return tuple(
+            self._cluster(list(group), text[start : ends[start]])
+            for start, group in groupby(shaped, key=lambda each: int(each[0].cluster))
+        )
+
+    def _cluster(self, shaped: list[tuple[Any, Any]], said: str) -> Cluster:
+        glyphs, x = [], 0
+        for info, place in shaped:
+            glyphs.append(Glyph(self._letter(info.codepoint, said), x + place.x_offset, place.y_offset))
+            x += place.x_advance
+        return Cluster(said, tuple(glyphs), x)
+
+    def _letter(self, glyph: int, said: str) -> str:
+        """The private character for this glyph where it says this; made when first needed."""
+        known = self._codes.get((glyph, said))
+        if known is None:
+            code = SHAPED + len(self._codes)
+            self._face.charToGlyph[code] = glyph
+            self._face.charWidths[code] = round(self._font.get_glyph_h_advance(glyph) * 1000 / self.units)
+            self.said[code] = said
+            known = self._codes[glyph, said] = chr(code)
+        return known
+
+
+class Typefaces:
+    """All the files of printouts/fonts, opened once before the first visit."""
+
+    def __init__(self, folder: Path) -> None:
+        self._faces = {path.stem: Typeface(path) for path in sorted(folder.glob("*.ttf"))}
+        # Without it reportlab names Helvetica, which is not embedded, on every page.
+        rl_config.canvas_basefontname = self._faces["NotoSans-400"].name
+
+    def face(self, letter: str, weight: int, narrow: bool, leftward: bool) -> Typeface:
+        """The file that draws this letter at this weight; the Latin one when none does.
+
+        Spaces and signs belong to the script they stand in: `leftward` prefers the Arabic file.
+        """
+        latin = self.latin(weight, narrow)
+        arabic = self._faces[f"NotoSansArabic-{400 if weight < 600 else 700}"]
+        first, second = (arabic, latin) if leftward else (latin, arabic)
+        return second if not first.covers(letter) and second.covers(letter) else first
+
+    def latin(self, weight: int, narrow: bool = False) -> Typeface:
+        """Latin, Cyrillic and digits: 400, 600, 700 or 800, the first and third also narrow."""
+        stem = f"NotoSans-{weight}"
+        return self._faces.get(f"{stem}-narrow", self._faces[stem]) if narrow else self._faces[stem]
+
+    def said(self) -> dict[str, dict[int, str]]:
+        """By PostScript name of the font: what each private character says."""
+        return {face.postscript: face.said for face in self._faces.values() if face.said}
+
+    @property
+    def pictograms(self) -> Typeface:
+        """The pictograms, one glyph each in an em square."""
+        return self._faces["Pictograms"]

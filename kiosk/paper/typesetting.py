@@ -1,0 +1,139 @@
+"""Text on paper: measured, wrapped in reading order, and set as stretches of one font each, left to right.
+
+The one rule: a line is ordered and shaped only when it is finished, and digits always stand as 0 to 9.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+from kiosk.language.script import LRI, PDI, graphemes, plain, runs, western_digits
+from kiosk.language.words import Direction
+from kiosk.paper.typeface import UNKNOWN, Typeface, Typefaces
+
+LEADING = {"ltr": 1.28, "rtl": 1.42}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text stands. `size` in points; `weight` 400, 600, 700 or 800."""
+
+    size: float
+    weight: int = 400
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters that stand in a row: `x` and `y` in points from the start of the line."""
+
+    letters: str
+    x: float
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pieces of one font. `said`: what they say together, where they are parts of one drawn letter."""
+
+    face: Typeface
+    pieces: tuple[Piece, ...]
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finished line, its stretches from left to right, as readers expect them; `width` and `size` in points."""
+
+    stretches: tuple[Stretch, ...]
+    width: float
+    size: float
+
+
+class Typesetter:
+    """Sets text in the fonts of the house."""
+
+    def __init__(self, faces: Typefaces) -> None:
+        self.faces = faces
+
+    def line(self, text: str, style: Style, direction: Direction) -> Line:
+        """One line, however long."""
+        x = 0.0
+        ordered: list[list[Stretch]] = []
+        for run in runs(western_digits(text), direction):
+            stretches, x = self.rightward(run.text, style, x) if run.rightward else self.leftward(run.text, style, x)
+            ordered.append(stretches)
+        return Line(tuple(chain.from_iterable(ordered)), x, style.size)
+
+    def rightward(self, text: str, style: Style, x: float) -> tuple[list[Stretch], float]:
+        """A run that reads to the right, from `x` on, and where it ends."""
+        stretches = []
+        for face, letters in self.by_face(text, style):
+            stretches.append(Stretch(face, (Piece(letters, x),)))
+            x += face.width(letters) * style.size
+        return stretches, x
+
+    def leftward(self, text: str, style: Style, x: float) -> tuple[list[Stretch], float]:
+        """A run that reads to the left, shaped; its stretches stand from left to right."""
+        stretches = []
+        for face, letters in reversed(list(self.by_face(text, style, leftward=True))):
+            scale = style.size / face.units
+            for cluster in face.shape(letters):
+                pieces = tuple(Piece(part.letter, x + part.x * scale, part.y * scale) for part in cluster.glyphs)
+                # A letter drawn in several parts is still one letter to whoever reads the text layer.
+                stretches.append(Stretch(face, pieces, cluster.said if len(pieces) > 1 else ""))
+                x += cluster.advance * scale
+        return stretches, x
+
+    def by_face(self, text: str, style: Style, *, leftward: bool = False) -> Iterator[tuple[Typeface, str]]:
+        """The text cut where the font changes; a letter no font has is shown as unknown, and kept in the text layer."""
+        chosen = [(self.faces.face(letter, style.weight, style.narrow, leftward), letter) for letter in text]
+        for face, group in groupby(chosen, key=lambda each: each[0]):
+            yield face, "".join(letter if face.covers(letter) else UNKNOWN for _, letter in group)
+
+    def width(self, text: str, style: Style, direction: Direction) -> float:
+        """Points."""
+        return self.line(text, style, direction).width
+
+    def wrap(self, text: str, style: Style, direction: Direction, room: float) -> list[Line]:
+        """Lines no wider than `room` points; a word that is wider alone is cut between letters."""
+        return [
+            self.line(line, style, direction)
+            for paragraph in plain_isolates(text).split("\n")
+            for line in self.fill(paragraph, style, direction, room)
+        ]
+
+    def fit(self, text: str, style: Style, direction: Direction, room: float) -> list[Line]:
+        """One line as it is, else narrow, else wrapped narrow."""
+        for tried in (style, Style(style.size, style.weight, True)):
+            line = self.line(text, tried, direction)
+            if line.width <= room and "\n" not in text:
+                return [line]
+        return self.wrap(text, Style(style.size, style.weight, True), direction, room)
+
+    def fill(self, paragraph: str, style: Style, direction: Direction, room: float) -> Iterator[str]:
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if self.width(longer, style, direction) <= room:
+                line = longer
+                continue
+            if line:
+                yield line
+            *full, line = self.pieces(word, style, direction, room)
+            yield from full
+        yield line
+
+    def pieces(self, word: str, style: Style, direction: Direction, room: float) -> list[str]:
+        parts = [""]
+        for letter in graphemes(word):
+            if parts[-1] and self.width(parts[-1] + letter, style, direction) > room:
+                parts.append("")
+            parts[-1] += letter
+        return parts
+
+
+def plain_isolates(text: str) -> str:
+    """The text without steering characters but our own isolates."""
+    return "".join(part if part in (LRI, PDI) else plain(part) for part in re.split(f"([{LRI}{PDI}])", text))

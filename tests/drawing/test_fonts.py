@@ -1,0 +1,87 @@
+"""The fonts that are built, and when they are built again."""
+
+import os
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from kiosk.content import find_content
+from kiosk.drawing.build import LICENCES, is_old
+from kiosk.drawing.cutting import ADVANCE, ASCENT, DESCENT
+from kiosk.language.pictogram import DRAWN
+
+FONTS = find_content().printouts / "fonts"
+TEXT_FONTS = [
+    *(f"NotoSans-{weight}.ttf" for weight in (400, 600, 700, 800)),
+    *(f"NotoSans-{weight}-narrow.ttf" for weight in (400, 700)),
+    *(f"NotoSansArabic-{weight}.ttf" for weight in (400, 700)),
+]
+
+
+def test_every_font_has_a_postscript_name_of_its_own() -> None:
+    names = [TTFont(path)["name"].getDebugName(6) for path in FONTS.glob("*.ttf")]
+    assert len(names) == len(set(names)) == len(TEXT_FONTS) + 1
+
+
+@pytest.mark.parametrize("name", TEXT_FONTS)
+def test_text_fonts_are_static(name: str) -> None:
+    assert "fvar" not in TTFont(FONTS / name)
+
+
+def test_bold_is_wider_than_regular_and_narrow_is_narrower() -> None:
+    def advance(name: str) -> int:
+        return int(TTFont(FONTS / name).getGlyphSet()["n"].width)
+
+    assert advance("NotoSans-400-narrow.ttf") < advance("NotoSans-400.ttf") < advance("NotoSans-800.ttf")
+
+
+@pytest.mark.parametrize("name", [name for name in TEXT_FONTS if "Arabic" not in name])
+def test_text_fonts_have_norwegian_sami_and_ukrainian_letters(name: str) -> None:
+    assert set(map(ord, "æøåÆØÅáčđŋšŧžіїєґІЇЄҐ№«»–−€\u00a0")) <= set(TTFont(FONTS / name).getBestCmap())
+
+
+def test_the_arabic_font_keeps_its_joining_rules() -> None:
+    features = TTFont(FONTS / "NotoSansArabic-400.ttf")["GSUB"].table.FeatureList.FeatureRecord
+    assert {"init", "medi", "fina", "rlig"} <= {record.FeatureTag for record in features}
+
+
+def test_digits_of_the_text_font_are_equally_wide() -> None:
+    font = TTFont(FONTS / "NotoSans-700.ttf")
+    assert len({font["hmtx"][font.getBestCmap()[ord(digit)]][0] for digit in "0123456789"}) == 1
+
+
+def test_the_cell_font_has_the_metrics_of_the_terminals_own() -> None:
+    font = TTFont(DRAWN / "kiosk-cells.ttf")
+    assert (font["hhea"].ascent, font["hhea"].descent) == (ASCENT, DESCENT)
+    assert {advance for advance, _ in font["hmtx"].metrics.values()} == {ADVANCE}
+
+
+def test_the_cell_font_counts_as_bold_so_that_nothing_thickens_it() -> None:
+    assert TTFont(DRAWN / "kiosk-cells.ttf")["OS/2"].usWeightClass == 700
+
+
+@pytest.mark.parametrize("folder", [FONTS, DRAWN])
+def test_whose_work_the_drawings_are_stands_beside_them(folder: Path) -> None:
+    text = (folder / LICENCES).read_text(encoding="utf-8")
+    assert all(words in text for words in ("Material Design Icons", "Noto Sans", "JetBrains Mono", "Open Font License"))
+
+
+def test_a_folder_that_was_never_finished_is_old(tmp_path: Path) -> None:
+    assert is_old(tmp_path, [])
+
+
+def test_a_folder_older_than_its_input_is_old(tmp_path: Path) -> None:
+    (tmp_path / LICENCES).write_text("", encoding="utf-8")
+    source = tmp_path / "source"
+    source.write_text("", encoding="utf-8")
+    os.utime(tmp_path / LICENCES, (1, 1))
+    assert is_old(tmp_path, [source])
+
+
+def test_a_folder_newer_than_its_inputs_is_left_alone(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.write_text("", encoding="utf-8")
+    os.utime(source, (1, 1))
+    (tmp_path / LICENCES).write_text("", encoding="utf-8")
+    assert not is_old(tmp_path, [source])

@@ -1,0 +1,19 @@
+"""Text goldens: exactly the characters a screen sends, kept as files that a review can read.
+
+The one rule: KIOSK_GOLDEN=write writes them anew, and the difference is read before it is kept.
+"""
+
+import os
+from pathlib import Path
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "terminal"
+
+
+def compare(name: str, shown: str) -> None:
+    """Fails when the screen differs from its golden."""
+    path = GOLDEN / f"{name}.txt"
+    text = "\n".join(line.rstrip() for line in shown.splitlines()) + "\n"
+    if os.environ.get("KIOSK_GOLDEN") == "write":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, f"{name} is drawn otherwise than its golden"

@@ -1,0 +1,120 @@
+"""Every kind of question in every size and direction: nothing crosses an edge, and everything can be tapped."""
+
+import pytest
+
+from kiosk.form.definition import Question
+from kiosk.language import script
+from kiosk.language.words import Words
+from kiosk.terminal.canvas import Block
+from kiosk.terminal.screens.group import GroupItem, GroupScreen
+from kiosk.terminal.widgets.pressable import Pressable
+from tests.golden import assert_golden
+from tests.terminal.stage import (
+    ALL,
+    ALONE,
+    CHILDREN,
+    HOME,
+    NEEDS,
+    NUMBER,
+    RENT,
+    LongWords,
+    SilentWords,
+    ask,
+    stage,
+)  # fmt: skip
+
+SIZES = ((80, 24), (120, 40), (200, 60))
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
+@pytest.mark.parametrize("code", ["nb", "ar"])
+@pytest.mark.parametrize("words", [SilentWords, LongWords])
+async def test_nothing_crosses_an_edge_at_80_by_24(question: Question, code: str, words: type[Words]) -> None:
+    async with stage(ask(question), code, words).run_test(size=(80, 24)) as pilot:
+        screen = pilot.app.screen
+        lines = pilot.app.text.split("\n")
+        placed = [widget for widget in screen.query(Block) if widget.region]
+
+        assert [script.width(line) for line in lines] == [80] * 24
+        for widget in placed:
+            assert screen.region.contains_region(widget.region)
+        for number, widget in enumerate(placed):
+            assert not any(widget.region.overlaps(other.region) for other in placed[number + 1 :])
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_that_can_be_pressed_is_three_rows_by_twelve_columns(
+    question: Question, size: tuple[int, int]
+) -> None:
+    async with stage(ask(question)).run_test(size=size) as pilot:
+        targets = [widget.region for widget in pilot.app.screen.query(Pressable) if widget.region]
+
+        assert all(region.width >= 12 and region.height >= 3 for region in targets)
+
+
+@pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
+async def test_a_question_has_fewer_than_25_widgets(question: Question) -> None:
+    async with stage(ask(question)).run_test(size=(120, 40)) as pilot:
+        assert len(list(pilot.app.screen.query("Block, Placed, Vertical"))) < 25
+
+
+async def test_the_screen_follows_the_terminal_when_it_is_resized() -> None:
+    async with stage(ask(NEEDS)).run_test(size=(120, 40)) as pilot:
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        small = pilot.app.text
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+
+        assert "1/2" in small
+        assert "1/2" not in pilot.app.text
+
+
+async def test_the_lane_folds_and_on_a_small_terminal_covers_half() -> None:
+    async with stage(ask(NUMBER)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        lane = pilot.app.screen.query_one("Lane").region
+        await pilot.press("f2")
+
+        assert (lane.x, lane.width) == (40, 40)
+        assert not pilot.app.screen.query_one("Lane").region
+
+
+async def test_practice_is_marked_in_every_size() -> None:
+    for size in SIZES:
+        async with stage(ask(HOME)).run_test(size=size) as pilot:
+            assert pilot.app.screen.surroundings.voices.helper("practice.mark") in pilot.app.text
+
+
+def group(now: object) -> GroupScreen:
+    items = [GroupItem("Amina, 7 år", "", ()), GroupItem("Yusuf", "", ("4 år",))]
+    return GroupScreen(now, CHILDREN, 0, items)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "code", "size", "keys"),
+    [
+        ("question-one-uk-120x40", HOME, "uk", (120, 40), ("right", "right")),
+        ("question-one-ar-120x40", HOME, "ar", (120, 40), ("right", "left")),
+        ("question-one-ar-80x24", HOME, "ar", (80, 24), ()),
+        ("question-many-uk-120x40", NEEDS, "uk", (120, 40), ("1", "3", "right")),
+        ("question-many-uk-80x24", NEEDS, "uk", (80, 24), ("1",)),
+        ("question-yesno-nb-120x40", ALONE, "nb", (120, 40), ()),
+        ("question-typed-fault-ar-120x40", NUMBER, "ar", (120, 40), ("1", "2", "enter")),
+        ("question-amount-nb-80x24", RENT, "nb", (80, 24), ("7", "5", "0", "0")),
+        ("question-one-uk-200x60", HOME, "uk", (200, 60), ()),
+    ],
+)
+async def test_the_screen_looks_as_it_was_decided(
+    name: str, question: Question, code: str, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with stage(ask(question), code).run_test(size=size) as pilot:
+        await pilot.press(*keys)
+
+        assert_golden(name, pilot.app.text)
+
+
+async def test_the_overview_of_a_group_looks_as_it_was_decided() -> None:
+    async with stage(group).run_test(size=(120, 40)) as pilot:
+        assert_golden("question-group-nb-120x40", pilot.app.text)

@@ -1,0 +1,255 @@
+"""A kiosk for tests: a small form, the rehearsal printer, a clock that stands still, and keys to walk with.
+
+The one rule: nothing here knows how a screen is built; tests press keys and read what the terminal would show.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pikepdf import Pdf
+from textual.pilot import Pilot
+
+from kiosk.content import find_content
+from kiosk.delivery import Delivery
+from kiosk.form.definition import Form, Kind
+from kiosk.form.municipality import PostalRegister
+from kiosk.form.reading import read_form
+from kiosk.form.texts import texts
+from kiosk.language.concepts import CONCEPTS
+from kiosk.language.pictogram import Cells
+from kiosk.language.words import Library
+from kiosk.paper.rehearsal import Fault, RehearsalPrinter
+from kiosk.settings import Settings
+from kiosk.terminal.app import Kiosk
+from kiosk.terminal.equipment import Equipment
+from kiosk.terminal.lockdown import text_on_screen
+from kiosk.terminal.screens.question import QuestionScreen
+from kiosk.terminal.taking import Taking
+from kiosk.visit.application import Application
+from kiosk.visit.reference import Reference
+from kiosk.visit.session import Session
+
+CONTENT = find_content()
+REFERENCE = Reference("7KQ4M2XJG")
+SMALL_FORM = """
+id = "small"
+version = "1"
+title = "Liten søknad"
+icon = "money"
+
+[[steps]]
+id = "who"
+title = "Hvem"
+icon = "who"
+
+[[steps.questions]]
+id = "home"
+kind = "one"
+text = "Hvor bor du?"
+help = "Der du sover nå."
+icon = "home"
+choices = [{ id = "rent", text = "Leier", icon = "private_rent" }, { id = "none", text = "Ute", icon = "homeless" }]
+
+[[steps.questions]]
+id = "name"
+kind = "name"
+text = "Hva heter du?"
+icon = "who"
+required = true
+
+[[steps.questions]]
+id = "children"
+kind = "group"
+text = "Hvem er barna?"
+icon = "children"
+item_title = "barn"
+item_icon = "child"
+
+[[steps.questions.questions]]
+id = "child_name"
+kind = "name"
+text = "Hva heter barnet?"
+icon = "child"
+
+[[steps.questions.questions]]
+id = "child_here"
+kind = "yesno"
+text = "Bor barnet her?"
+icon = "home"
+
+[[steps]]
+id = "end"
+title = "Slutt"
+icon = "sign"
+
+[[steps.questions]]
+id = "message"
+kind = "text"
+text = "Noe mer?"
+icon = "letter"
+
+[[steps.questions]]
+id = "true"
+kind = "consent"
+text = "Er alt riktig?"
+icon = "sign"
+required = true
+"""
+SAMPLES = {
+    Kind.NAME: "Sara|Test", Kind.DATE: "01.02.2020", Kind.PHONE: "41234567", Kind.ADDRESS: "Storgata 1|0182",
+    Kind.AMOUNT: "1200", Kind.INTEGER: "2", Kind.PERCENT: "50", Kind.TEXT: "(NAV) 12",
+}  # fmt: skip
+
+
+def small_form(folder: Path) -> Form:
+    """The form above."""
+    path = folder / "small.toml"
+    path.write_text(SMALL_FORM, encoding="utf-8")
+    return read_form(path, CONCEPTS)
+
+
+def real_form() -> Form:
+    """The form the kiosk asks."""
+    return read_form(CONTENT.forms / "okonomisk-sosialhjelp.toml", CONCEPTS)
+
+
+def clock() -> datetime:
+    """It is always the same morning."""
+    return datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What a printed set is to delivery and screens."""
+
+    pdf: bytes
+    pages: int
+
+
+class BlankPrintery:
+    """A printery whose pages are blank: what stands on them is tested elsewhere."""
+
+    def make(self, _application: Application) -> Blank:
+        written = BytesIO()
+        with Pdf.new() as pdf:
+            pdf.add_blank_page(page_size=(595, 842))
+            pdf.add_blank_page(page_size=(595, 842))
+            pdf.save(written)
+        return Blank(written.getvalue(), 2)
+
+
+class Desk:
+    """A kiosk and everything behind it that a test wants to look at."""
+
+    def __init__(self, form: Form, *, faults: tuple[Fault, ...] = (), printers: int = 1, **settings: Any) -> None:
+        self.form = form
+        self.settings = Settings(**settings)
+        self.library = Library(CONTENT, form.id, ((id, text) for id, text, _ in texts(form)))
+        self.printers = [RehearsalPrinter(f"P{number}", pause=0) for number in range(printers)]
+        self.printers[0] = RehearsalPrinter("P0", faults=faults, pause=0)
+        self.delivered: list[Application] = []
+        self.session = Session(form, self.settings, REFERENCE)
+        self.taking = Taking.of(
+            self.settings, PostalRegister.from_file(CONTENT.forms / "postal-codes.tsv"), clock
+        )
+
+    def kiosk(self, **more: Any) -> Kiosk:
+        """The app of one visit."""
+        equipment = Equipment(
+            form=self.form,
+            library=self.library,
+            settings=self.settings,
+            cells=Cells.load("sextant"),
+            taking=self.taking,
+            deliver=self.deliver,
+            clock=clock,
+            **more,
+        )
+        return Kiosk(equipment, self.session)
+
+    def deliver(self, application: Application) -> Delivery:
+        self.delivered.append(application)
+        return Delivery(application, BlankPrintery(), self.printers, clock)  # type: ignore[arg-type]
+
+    @property
+    def copies(self) -> int:
+        """How many times something came out of a printer."""
+        return sum(len(printer.prints) for printer in self.printers)
+
+
+class Hand:
+    """Presses keys and looks."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+
+    @property
+    def app(self) -> Kiosk:
+        assert isinstance(self.pilot.app, Kiosk)
+        return self.pilot.app
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen that is shown."""
+        return type(self.app.screen).__name__
+
+    @property
+    def shown(self) -> str:
+        """What the terminal shows."""
+        return text_on_screen(self.app.screen)
+
+    async def press(self, *keys: str) -> None:
+        """One key after the other."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Waits for what takes a moment. Raises TimeoutError."""
+        async with asyncio.timeout(10):
+            while not true():
+                await asyncio.sleep(0.02)
+        await self.pilot.pause()
+
+    async def begin(self, language: str = "1", role: str = "1") -> None:
+        """From rest to the first question."""
+        await self.pilot.pause()
+        await self.press("space", language, role)
+
+    async def answer(self) -> None:
+        """Answers the question on the screen with the first that fits."""
+        screen = self.app.screen
+        if not isinstance(screen, QuestionScreen):
+            await self.press("0")
+            return
+        question = screen.question
+        if question.ways_out:
+            screen.take(question.ways_out[0].value)
+        elif screen.offers:
+            screen.take(screen.offers[0].id)
+        else:
+            screen.take(SAMPLES[question.kind])
+        await self.pilot.pause()
+
+    async def answer_all(self) -> None:
+        """Every question, until the review."""
+        async with asyncio.timeout(120):
+            while self.screen in ("QuestionScreen", "GroupScreen"):
+                await self.answer()
+
+    async def past_review(self) -> None:
+        """Page after page of the review, to the declaration."""
+        async with asyncio.timeout(60):
+            while self.screen == "ReviewScreen":
+                await self.press("0")
+
+    async def to_declaration(self, language: str = "1") -> None:
+        """From rest to the declaration."""
+        await self.begin(language)
+        await self.answer_all()
+        await self.past_review()
