@@ -5,6 +5,7 @@ The one rule: what is built before the first visit knows no applicant; session a
 
 import asyncio
 import mmap
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +17,7 @@ from kiosk.house import House, printery_of
 from kiosk.language.pictogram import Cells
 from kiosk.terminal.taking import Taking
 from kiosk.visit.console import Console
-from kiosk.visit.process import Board, Confinement, leave, serve_visits
+from kiosk.visit.process import STOP_SIGNALS, Board, Confinement, leave, serve_visits
 from kiosk.visit.session import Session
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Reception:
 
     def serve_screens(self, visits: int | None) -> int:
         """Visit after visit on the terminal. Gives the exit code."""
+        # Said while the screens are being loaded, which takes longer than everything before.
+        self.console.show(self.house.library.words(self.house.settings.helper_language), "rest.title")
         from kiosk.terminal import app  # noqa: F401 - loaded once here, so that no visit waits for it
 
         return self._serve(self.visit_screens, visits)
@@ -169,7 +172,7 @@ class Reception:
     def apologise(self, code: str) -> None:
         """The neutral message after a crash, in the applicant's language (code, or "" when it was not chosen yet)."""
         words = self.house.library.words(code or self.house.settings.helper_language)
-        self.console.show(words, ("crash.title", "crash.text"), APOLOGY_SECONDS)
+        self.console.show_for(APOLOGY_SECONDS, words, "crash.title", "crash.text")
 
     def warm(self) -> None:
         """Loads what the first visit needs only later, so that the next visits find it loaded."""
@@ -180,7 +183,9 @@ class Reception:
         self.house.library.warm()
         self.printery()
         if "kiosk.terminal.app" in sys.modules:
-            asyncio.run(self.show_nobody())
+            # What fails here fails in a visit too, where it is told; the visits that go well must not end with it.
+            with suppress(Exception):
+                asyncio.run(self.show_nobody())
 
     async def show_nobody(self) -> None:
         """The first screens, drawn in memory with no terminal: what Textual works out once, visits find worked out."""
@@ -193,5 +198,13 @@ class Reception:
     def _serve(self, visit: Callable[[], None], visits: int | None) -> int:
         confinement = Confinement(self.house.readable, required=not self.house.settings.allow_unconfined)
         return serve_visits(
-            visit, confinement, self.board, self.apologise, warm=self.warm, visits=visits, console=self.console
+            visit,
+            confinement,
+            self.board,
+            self.apologise,
+            warm=self.warm,
+            visits=visits,
+            console=self.console,
+            # In an office Ctrl+C ends one visit; who practises may end the kiosk with it.
+            stop_signals=(*STOP_SIGNALS, signal.SIGINT) if self.house.settings.practice else STOP_SIGNALS,
         )

@@ -107,14 +107,17 @@ class Rehearsal:
         Walk(self, session).all()
         return session.close(self.clock())
 
+    def typed_lines(self) -> list[str]:
+        """What a person would type in plain mode, from the language to the declaration. Raises VisitError."""
+        return [self.visit.language, self.visit.helper, *Walk(self, self.session()).all(), "", "agree"]
+
     def plain_application(self) -> Application:
         """The same visit, typed line by line into plain mode. Raises VisitError when plain mode would not end it."""
-        typed = [self.visit.language, self.visit.helper, *Walk(self, self.session()).all(), "", "agree"]
         application = run_plain(
             self.form,
             self.library,
             self.settings,
-            StringIO("".join(f"{line}\n" for line in typed)),
+            StringIO("".join(f"{line}\n" for line in self.typed_lines())),
             StringIO(),
             taking=self.taking,
             clock=self.clock,

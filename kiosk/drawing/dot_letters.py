@@ -14,7 +14,7 @@ from kiosk.drawing.dots import QUADRANT, SEXTANT, Grid
 
 Dots = tuple[str, ...]
 DRAWINGS = Path(__file__).with_name("dot-letters.txt")
-# Rows of a drawing: a letter with the row under its baseline, one with the row above too, an accent, a digit for caps.
+# Rows of a drawing: a letter with the row under its baseline, one with the row above too, an accent, a small digit.
 LETTER, WHOLE, ACCENT, DIGIT = 8, 9, 2, 5
 EMPTY = "....."
 SAME_IN_CYRILLIC = dict(zip("АВЕІКМНОРСТХаеіорсухѕј", "ABEIKMHOPCTXaeiopcyxsj", strict=True))
@@ -70,7 +70,6 @@ def draw_letters(grid: Grid) -> dict[str, str]:
     drawn: dict[str, str] = {}
     if grid is SEXTANT:
         drawn |= {f"3:{letter}": cells(dots, grid, 3) for letter, dots in letter_dots().items()}
-        drawn |= {f"2:{digit}": cells(dots, grid, 2) for digit, dots in digit_dots().items()}
     if grid is QUADRANT:
         drawn |= {f"3:{digit}": cells(stretched(dots, (1, 2, 1), 1), grid, 3) for digit, dots in digit_dots().items()}
     down = 5 * grid.down // DIGIT

@@ -5,7 +5,7 @@ The one rule: a picture takes the same cells in every drawing, so that no layout
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,16 +19,16 @@ __all__ = ["CONCEPTS", "POINTING", "SIZES", "Cells", "Drawing", "Size", "glyph"]
 DRAWN = Path(__file__).parent / "drawn"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cells:
     """One way of drawing. Every row is one string of one-cell characters."""
 
     drawing: Drawing
-    pictures: Mapping[str, str]
+    pictures: Mapping[str, str] = field(repr=False)
     """"<concept>:<size>", with ":mirrored" for pointing ones → rows parted by newlines."""
-    letters: Mapping[str, str]
+    letters: Mapping[str, str] = field(repr=False)
     """"<scale>:<letter>" → rows parted by newlines; Arabic by presentation form."""
-    widths: Mapping[str, int]
+    widths: Mapping[str, int] = field(repr=False)
     """"<scale>:<letter>" → cells, for letters that are not `scale` cells wide; the same in every drawing."""
     rim: tuple[str, ...]
 

@@ -4,6 +4,7 @@ The one rule: a screen decides nothing but its own outcome; what happens next st
 """
 
 from functools import partial
+from pathlib import Path
 
 from textual import work
 
@@ -35,7 +36,7 @@ from kiosk.visit.session import Session
 class Kiosk(ShowingApp[None], inherit_bindings=False):
     """One visit. It ends by exiting; whoever started it forks the next."""
 
-    CSS_PATH = "kiosk.tcss"
+    CSS_PATH = Path(__file__).with_name("kiosk.tcss")
 
     def __init__(self, equipment: Equipment, session: Session) -> None:
         super().__init__(equipment, session)

@@ -1,6 +1,6 @@
 """A canvas of cells, and the widget that paints one: every card, row and field is one widget with one canvas.
 
-The one rule: nothing is ever written outside the canvas; what does not fit is cut at its rim, so no screen edge is crossed.
+The one rule: nothing is ever written outside the canvas: what does not fit is cut at its rim, and no edge is crossed.
 """
 
 from collections.abc import Sequence
@@ -73,7 +73,7 @@ class Canvas:
             self.at(x, row, " " * width, ink)
 
     def picture(self, x: int, y: int, rows: Sequence[str], ink: Ink = "picto") -> None:
-        """Draws a pictogram or large letters x cells from the start side; what lies beneath shows between the strokes."""
+        """Draws a pictogram or large letters x cells from the start side; what is beneath shows through."""
         for offset, row in enumerate(rows):
             self._draw(self.width - x - len(row) if self.rtl else x, y + offset, row, ink)
 

@@ -155,7 +155,7 @@ class PlainVisit:
 
         chosen = ""
         while not chosen:
-            chosen = self.conversation.choose(show, options, ("declaration.help",))
+            chosen = self.conversation.choose(show, options, ("declaration.afterwards",))
         if chosen != AGREE:
             return RETURN
         if self.declaration is not None:

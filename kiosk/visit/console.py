@@ -6,6 +6,7 @@ The one rule: nothing the last person saw or typed is left on the terminal when 
 import os
 import select
 import termios
+from contextlib import suppress
 from typing import Any
 
 from kiosk.language.script import lines, width
@@ -40,15 +41,21 @@ class Console:
         return columns, rows
 
     def reset(self) -> None:
-        """As it was found, and empty."""
+        """As it was found, and empty. A terminal that has been closed meanwhile needs nothing."""
         if self._terminal:
-            termios.tcsetattr(self._keys, termios.TCSAFLUSH, self._attributes)
-            self._write(RESET)
+            with suppress(OSError, termios.error):
+                termios.tcsetattr(self._keys, termios.TCSAFLUSH, self._attributes)
+                self._write(RESET)
 
-    def show(self, words: Words, text_ids: tuple[str, ...], seconds: float) -> None:
-        """These texts in the middle of an empty screen, until `seconds` have passed or a key is pressed."""
+    def show(self, words: Words, *text_ids: str) -> None:
+        """These texts in the middle of an otherwise empty screen."""
         if self._terminal:
             self._write(RESET + HIDE_CURSOR + EXPLICIT_BIDI + self._page(words, text_ids))
+
+    def show_for(self, seconds: float, words: Words, *text_ids: str) -> None:
+        """The same, until so many seconds have passed or a key is pressed; then an empty screen."""
+        if self._terminal:
+            self.show(words, *text_ids)
             self._wait(seconds)
         self.reset()
 

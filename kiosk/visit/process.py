@@ -24,6 +24,7 @@ from kiosk.errors import ConfinementError
 from kiosk.visit.confinement import confine, harden
 from kiosk.visit.console import Console
 
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 ENDED, CRASHED, UNCONFINED = 0, 70, 78
 # So many visits in a row that crashed, in so many seconds of their lives together: starting again will not help.
 HOPELESS_CRASHES, HOPELESS_SECONDS = 3, 10.0
@@ -90,7 +91,7 @@ def serve_visits(
     warm: Callable[[], None] = lambda: None,
     visits: int | None = None,
     console: Console | None = None,
-    stop_signals: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGHUP),
+    stop_signals: tuple[signal.Signals, ...] = STOP_SIGNALS,
 ) -> int:
     """Visit after visit until told to stop, or `visits` of them. Gives the exit code of the kiosk.
 

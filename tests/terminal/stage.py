@@ -106,6 +106,7 @@ class Stage(App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.theme = "day"
         self.animation_level = "none"
+        self.surroundings = surroundings
         self.shown = build(surroundings)
         self.outcomes: list[Outcome] = []
 

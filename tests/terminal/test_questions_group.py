@@ -24,16 +24,18 @@ def two(now: Surroundings) -> GroupScreen:
     ],
 )
 async def test_what_is_pressed_is_what_it_ends_with(keys: tuple[str, ...], outcome: Outcome) -> None:
-    async with stage(two).run_test(size=ROOM) as pilot:
+    kiosk = stage(two)
+    async with kiosk.run_test(size=ROOM) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
 
-        assert pilot.app.outcomes == [outcome]
+        assert kiosk.outcomes == [outcome]
 
 
 async def test_removing_is_asked_once() -> None:
-    async with stage(two).run_test(size=ROOM) as pilot:
+    kiosk = stage(two)
+    async with kiosk.run_test(size=ROOM) as pilot:
         await pilot.press("1", "2", "1")
         await pilot.pause()
 
-        assert pilot.app.outcomes == []
+        assert kiosk.outcomes == []

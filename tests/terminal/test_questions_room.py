@@ -30,9 +30,10 @@ SIZES = ((80, 24), (120, 40), (200, 60))
 @pytest.mark.parametrize("code", ["nb", "ar"])
 @pytest.mark.parametrize("words", [SilentWords, LongWords])
 async def test_nothing_crosses_an_edge_at_80_by_24(question: Question, code: str, words: type[Words]) -> None:
-    async with stage(ask(question), code, words).run_test(size=(80, 24)) as pilot:
-        screen = pilot.app.screen
-        lines = pilot.app.text.split("\n")
+    kiosk = stage(ask(question), code, words)
+    async with kiosk.run_test(size=(80, 24)):
+        screen = kiosk.screen
+        lines = kiosk.text.split("\n")
         placed = [widget for widget in screen.query(Block) if widget.region]
 
         assert [script.width(line) for line in lines] == [80] * 24
@@ -47,44 +48,49 @@ async def test_nothing_crosses_an_edge_at_80_by_24(question: Question, code: str
 async def test_everything_that_can_be_pressed_is_three_rows_by_twelve_columns(
     question: Question, size: tuple[int, int]
 ) -> None:
-    async with stage(ask(question)).run_test(size=size) as pilot:
-        targets = [widget.region for widget in pilot.app.screen.query(Pressable) if widget.region]
+    kiosk = stage(ask(question))
+    async with kiosk.run_test(size=size):
+        targets = [widget.region for widget in kiosk.screen.query(Pressable) if widget.region]
 
         assert all(region.width >= 12 and region.height >= 3 for region in targets)
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
 async def test_a_question_has_fewer_than_25_widgets(question: Question) -> None:
-    async with stage(ask(question)).run_test(size=(120, 40)) as pilot:
-        assert len(list(pilot.app.screen.query("Block, Placed, Vertical"))) < 25
+    kiosk = stage(ask(question))
+    async with kiosk.run_test(size=(120, 40)):
+        assert len(list(kiosk.screen.query("Block, Placed, Vertical"))) < 25
 
 
 async def test_the_screen_follows_the_terminal_when_it_is_resized() -> None:
-    async with stage(ask(NEEDS)).run_test(size=(120, 40)) as pilot:
+    kiosk = stage(ask(NEEDS))
+    async with kiosk.run_test(size=(120, 40)) as pilot:
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        small = pilot.app.text
+        small = kiosk.text
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
 
         assert "1/2" in small
-        assert "1/2" not in pilot.app.text
+        assert "1/2" not in kiosk.text
 
 
 async def test_the_lane_folds_and_on_a_small_terminal_covers_half() -> None:
-    async with stage(ask(NUMBER)).run_test(size=(80, 24)) as pilot:
+    kiosk = stage(ask(NUMBER))
+    async with kiosk.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2")
-        lane = pilot.app.screen.query_one("Lane").region
+        lane = kiosk.screen.query_one("Lane").region
         await pilot.press("f2")
 
         assert (lane.x, lane.width) == (40, 40)
-        assert not pilot.app.screen.query_one("Lane").region
+        assert not kiosk.screen.query_one("Lane").region
 
 
 async def test_practice_is_marked_in_every_size() -> None:
     for size in SIZES:
-        async with stage(ask(HOME)).run_test(size=size) as pilot:
-            assert pilot.app.screen.surroundings.voices.helper("practice.mark") in pilot.app.text
+        kiosk = stage(ask(HOME))
+        async with kiosk.run_test(size=size):
+            assert kiosk.surroundings.voices.helper("practice.mark") in kiosk.text
 
 
 def group(now: object) -> GroupScreen:
@@ -109,12 +115,14 @@ def group(now: object) -> GroupScreen:
 async def test_the_screen_looks_as_it_was_decided(
     name: str, question: Question, code: str, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
-    async with stage(ask(question), code).run_test(size=size) as pilot:
+    kiosk = stage(ask(question), code)
+    async with kiosk.run_test(size=size) as pilot:
         await pilot.press(*keys)
 
-        assert_golden(name, pilot.app.text)
+        assert_golden(name, kiosk.text)
 
 
 async def test_the_overview_of_a_group_looks_as_it_was_decided() -> None:
-    async with stage(group).run_test(size=(120, 40)) as pilot:
-        assert_golden("question-group-nb-120x40", pilot.app.text)
+    kiosk = stage(group)
+    async with kiosk.run_test(size=(120, 40)):
+        assert_golden("question-group-nb-120x40", kiosk.text)

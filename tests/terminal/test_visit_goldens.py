@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.language.script import width
 from tests.terminal.golden import compare
 from tests.terminal.visiting import Desk, Hand
 
@@ -18,7 +19,7 @@ async def test_the_screens_of_a_visit_look_as_they_did(desk: Desk, code: str, si
         def keep(name: str) -> None:
             lines = hand.shown.splitlines()
             assert len(lines) == rows
-            assert all(len(line) == columns for line in lines)
+            assert all(width(line) == columns for line in lines)
             compare(f"{name}-{code}-{columns}x{rows}", hand.shown)
 
         await pilot.pause()

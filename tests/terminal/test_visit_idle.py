@@ -1,10 +1,8 @@
 """Nobody there: asked, counted down, erased; and when that must not happen."""
 
-import asyncio
-
 from kiosk.form.definition import Form
 from kiosk.terminal.screens.idle import IdleScreen
-from tests.terminal.visiting import Desk, Hand
+from tests.terminal.visiting import Desk, Hand, wait
 
 SIZE = (80, 24)
 
@@ -66,9 +64,7 @@ async def test_when_the_countdown_has_run_out_everything_is_erased_and_the_visit
         assert isinstance(screen, IdleScreen)
         for _ in range(screen.seconds):
             screen.count_down()
-        async with asyncio.timeout(5):
-            while app.is_running:
-                await asyncio.sleep(0.02)
+        await wait(lambda: not app.is_running)
     assert desk.session.answers == {}
     assert app.return_code == 0
 
@@ -118,7 +114,5 @@ async def test_the_goodbye_goes_by_itself(form: Form) -> None:
         await hand.press("f10", "2")
         assert hand.screen == "GoodbyeScreen"
         app.screen.leave()  # type: ignore[attr-defined]
-        async with asyncio.timeout(5):
-            while app.is_running:
-                await asyncio.sleep(0.02)
+        await wait(lambda: not app.is_running)
     assert app.return_code == 0

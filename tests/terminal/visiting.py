@@ -154,9 +154,7 @@ class Desk:
         self.printers[0] = RehearsalPrinter("P0", faults=faults, pause=0)
         self.delivered: list[Application] = []
         self.session = Session(form, self.settings, REFERENCE)
-        self.taking = Taking.of(
-            self.settings, PostalRegister.from_file(CONTENT.forms / "postal-codes.tsv"), clock
-        )
+        self.taking = Taking.of(self.settings, PostalRegister.from_file(CONTENT.forms / "postal-codes.tsv"), clock)
 
     def kiosk(self, **more: Any) -> Kiosk:
         """The app of one visit."""
@@ -174,12 +172,19 @@ class Desk:
 
     def deliver(self, application: Application) -> Delivery:
         self.delivered.append(application)
-        return Delivery(application, BlankPrintery(), self.printers, clock)  # type: ignore[arg-type]
+        return Delivery(application, BlankPrintery(), self.printers, clock)
 
     @property
     def copies(self) -> int:
         """How many times something came out of a printer."""
         return sum(len(printer.prints) for printer in self.printers)
+
+
+async def wait(true: Callable[[], bool]) -> None:
+    """Until it is so. Raises TimeoutError."""
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110 - it may be anything a screen or a printer does
+            await asyncio.sleep(0.02)
 
 
 class Hand:
@@ -210,10 +215,8 @@ class Hand:
             await self.pilot.pause()
 
     async def until(self, true: Callable[[], bool]) -> None:
-        """Waits for what takes a moment. Raises TimeoutError."""
-        async with asyncio.timeout(10):
-            while not true():
-                await asyncio.sleep(0.02)
+        """Waits for what takes a moment, and for the screen to be drawn. Raises TimeoutError."""
+        await wait(true)
         await self.pilot.pause()
 
     async def begin(self, language: str = "1", role: str = "1") -> None:

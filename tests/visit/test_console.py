@@ -6,6 +6,8 @@ import select
 import termios
 from pathlib import Path
 
+import pytest
+
 from kiosk.content import find_content
 from kiosk.language.words import Library
 from kiosk.visit.console import RESET, Console
@@ -58,7 +60,7 @@ def test_the_apology_is_shown_and_then_cleared() -> None:
     master, slave = pty.openpty()
     termios.tcsetwinsize(slave, (24, 80))
     words = Library(find_content(), "none", ()).words("nb")
-    Console(slave, slave).show(words, ("crash.title", "crash.text"), 0.01)
+    Console(slave, slave).show_for(0.01, words, "crash.title", "crash.text")
     shown = seen(master)
     assert words("crash.title") in shown
     assert shown.endswith(RESET)
@@ -68,3 +70,18 @@ def test_without_a_terminal_nothing_is_written(tmp_path: Path) -> None:
     with (tmp_path / "out").open("w+") as file:
         Console(file.fileno(), file.fileno()).reset()
         assert file.tell() == 0
+
+
+def test_a_terminal_that_was_closed_needs_no_reset() -> None:
+    master, slave = pty.openpty()
+    console = Console(slave, slave)
+    os.close(master)
+    console.reset()
+    with pytest.raises(OSError, match="Input/output"):
+        os.write(slave, b"x")
+
+
+def test_its_size_is_that_of_the_terminal() -> None:
+    _, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (40, 120))
+    assert Console(slave, slave).size == (120, 40)

@@ -17,4 +17,6 @@ def declaration_screen(surroundings: Surroundings, question: Question | None, at
     """Ends with Chose: AGREE or CHANGE. `question`: the declaration the form ends with, if it does."""
     title, statements = declared(question)
     picks = [Pick(AGREE, "yes", "declaration.agree"), Pick(CHANGE, "edit", "declaration.change")]
-    return CardScreen(surroundings, title, picks, hints=statements, help="declaration.help", at=at, lane=LANE, scale=2)
+    return CardScreen(
+        surroundings, title, picks, hints=statements, help="declaration.afterwards", at=at, lane=LANE, scale=2
+    )

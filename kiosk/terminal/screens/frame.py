@@ -27,6 +27,7 @@ from kiosk.terminal.widgets.pressable import Pressable
 from kiosk.terminal.widgets.rail import Rail
 from kiosk.terminal.widgets.shelf import Listing, Shelf
 
+PLACE_KEYS: dict[str, Place] = {"escape": "back", "f1": "help", "f3": "language", "f4": "privacy"}
 
 
 class FrameScreen(Screen[Outcome], inherit_bindings=False):
@@ -109,8 +110,6 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
             yield self.lane, Region(size.width - lane, measure.rail, lane, measure.middle)
         yield self.bar, Region(0, size.height - measure.bar, size.width, measure.bar)
 
-    # ── endings ──────────────────────────────────────────────────────────────
-
     def leave(self, outcome: Outcome) -> None:
         """Ends this screen; a second key pressed meanwhile does nothing."""
         if not self._has_left:
@@ -133,8 +132,6 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
         """What F1 shows above the keys: hints of this screen's own."""
         return ()
 
-    # ── keys and taps ────────────────────────────────────────────────────────
-
     def on_key(self, event: events.Key) -> None:
         key = event.key
         if key in ring.ARROWS:
@@ -155,95 +152,6 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
             return
         event.stop()
 
-    def loose_key(self, event: events.Key) -> bool:  # noqa: ARG002
-        """A key nobody wanted; True when this screen took it."""
-        return False
-
-    def on_bar_pressed(self, message: Bar.Pressed) -> None:
-        message.stop()
-        self.press_place(message.place)
-
-    def on_lane_pressed(self, message: Lane.Pressed) -> None:
-        message.stop()
-        self.fold_lane()
-
-    def press_place(self, place: Place) -> None:
-        """One of the five places of the bar, by key or by tap."""
-        if place in self.absent:
-            return
-        match place:
-            case "back":
-                if not self._turn(-1):
-                    self.go_back()
-            case "next":
-                if not self._turn(1) and self.next_ready:
-                    self.go_next()
-            case "help":
-                self._explain()
-            case "language":
-                self.leave(ChangeLanguage(self.typed()))
-            case "privacy":
-                self.leave(Hide(self.typed()))
-
-    def fold_lane(self) -> None:
-        """Opens or folds the helper's lane."""
-        if self.lane:
-            self.lane_open = self.lane_state not in ("open", "over")
-            self.lane.refresh(layout=True)
-
-    def show_next(self, ready: bool) -> None:
-        """Whether Next may be pressed; with pages left it says More and may."""
-        self.next_ready = ready
-        shelf = self._paged()
-        if shelf and shelf.page + 1 < shelf.pages:
-            self.bar.show_next(ready=True, text="bar.more")
-        else:
-            self.bar.show_next(ready=ready, text=self.next_text, icon=self.next_icon)
-
-    def on_shelf_turned(self, message: Shelf.Turned) -> None:
-        message.stop()
-        for headline in self.sheet.query(Headline):
-            headline.turn(message.page)
-            break
-        self.show_next(self.next_ready)
-
-    def on_resize(self, event: events.Resize) -> None:
-        measure = Measure(*event.size)
-        self.set_class(measure.small, "-small")
-        self.set_class(measure.narrow, "-narrow")
-        self.set_class(measure.wide, "-large")
-
-    def ask_to_end(self) -> None:
-        """Asks once whether to end and erase."""
-        from kiosk.terminal.screens.panels import EndScreen
-
-        self.app.push_screen(EndScreen(self.surroundings), self.hear)
-
-    def _explain(self) -> None:
-        from kiosk.terminal.screens.panels import ExplainScreen
-
-        self.app.push_screen(ExplainScreen(self.surroundings, self.explain()), self.hear)
-
-    def hear(self, outcome: Outcome | None) -> None:
-        """What a panel above this screen ended with."""
-        match outcome:
-            case End():
-                self.leave(outcome)
-            case ChangeLanguage():
-                self.leave(ChangeLanguage(self.typed()))
-            case Hide():
-                self.leave(Hide(self.typed()))
-
-    def _paged(self) -> Shelf | Listing | None:
-        return next((each for each in self.sheet.query("*") if isinstance(each, Shelf | Listing)), None)
-
-    def _turn(self, by: int) -> bool:
-        shelf = self._paged()
-        if shelf is None or not shelf.turn(by):
-            return False
-        self.set_focus(None)
-        return True
-
     def enter(self) -> None:
         """Presses what is ringed; in a field it is Next."""
         focused = self.focused
@@ -251,19 +159,6 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
             focused.press()
         elif focused is not None:
             self.press_place("next")
-
-
-PLACE_KEYS:
-            self.press_place(PLACE_KEYS[key])
-        elif key == "0" and self.next_key == "0":
-            self.press_place("next")
-        elif key == "f2":
-            self.fold_lane()
-        elif key == "f10":
-            self.ask_to_end()
-        elif not ring.press_key(self, key) and not self.loose_key(event):
-            return
-        event.stop()
 
     def loose_key(self, event: events.Key) -> bool:  # noqa: ARG002
         """A key nobody wanted; True when this screen took it."""
@@ -312,9 +207,8 @@ PLACE_KEYS:
 
     def on_shelf_turned(self, message: Shelf.Turned) -> None:
         message.stop()
-        for headline in self.sheet.query(Headline):
+        for headline in self.sheet.query(Headline).results():
             headline.turn(message.page)
-            break
         self.show_next(self.next_ready)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -353,33 +247,3 @@ PLACE_KEYS:
             return False
         self.set_focus(None)
         return True
-
-    def enter(self) -> None:
-        """Presses what is ringed; in a field it is Next."""
-        focused = self.focused
-        if isinstance(focused, Pressable):
-            focused.press()
-        elif focused is not None:
-            self.press_place("next")
-
-    def _places(self) -> list[Widget]:
-        """Everything the ring can go to, in reading order: what stands in the middle, then the bar."""
-        return [widget for widget in self.query("*") if widget.focusable and widget.region]
-
-    def _walk(self, by: int) -> None:
-        places = self._places()
-        if places:
-            at = places.index(self.focused) + by if self.focused in places else 0 if by > 0 else -1
-            self.set_focus(places[at % len(places)])
-
-    def _move(self, arrow: str) -> None:
-        places = self._places()
-        if self.focused not in places:
-            self._walk(1)
-            return
-        found = nearest(self.focused, places, arrow)
-        if found:
-            self.set_focus(found)
-
-
-PLACE_KEYS: dict[str, Place] = {"escape": "back", "f1": "help", "f3": "language", "f4": "privacy"}

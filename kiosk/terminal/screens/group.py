@@ -6,6 +6,7 @@ The one rule: no repetition is removed without being asked once, and none is eve
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from kiosk.form.answers import Answer, Problem
@@ -18,6 +19,7 @@ from kiosk.terminal.widgets.answers.lanes import lane_of
 from kiosk.terminal.widgets.answers.offer import offers_of
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.headline import Headline
+from kiosk.terminal.widgets.placed import Placed
 from kiosk.terminal.widgets.shelf import KEYS, Shelf
 from kiosk.terminal.widgets.signs import Hint
 
@@ -31,6 +33,21 @@ class GroupItem:
     label: str = field(repr=False)
     second: str = field(default="", repr=False)
     facts: tuple[str, ...] = field(default=(), repr=False)
+
+
+class Overview(Placed):
+    """The cards, and close beneath them how one goes on; only the cards where the room is short."""
+
+    def __init__(self, shelf: Shelf, hint: Hint) -> None:
+        super().__init__(shelf, hint)
+        self.shelf, self.hint = shelf, hint
+
+    def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
+        rows = 0 if self.measure.small else self.hint.rows(size.width)
+        used = self.shelf.rows_used(Size(size.width, size.height - rows - 2)) if rows else size.height
+        yield self.shelf, Region(0, 0, size.width, used)
+        if rows:
+            yield self.hint, Region(0, used + 2, size.width, rows)
 
 
 class GroupScreen(FrameScreen):
@@ -58,9 +75,8 @@ class GroupScreen(FrameScreen):
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
         yield Headline(*pair(f"{self.question.id}.text"))
-        yield Shelf(*self._cards(), ways=self._ways(), tallest=12)
-        if self.items:
-            yield Hint("next", *pair("group.no_more"))
+        shelf = Shelf(*self._cards(), ways=self._ways(), tallest=12)
+        yield Overview(shelf, Hint("next", *pair("group.no_more"))) if self.items else shelf
 
     def explain(self) -> Sequence[Widget]:
         return [Hint("add", *self.surroundings.voices.pair("group.help"))]

@@ -20,6 +20,7 @@ from kiosk.terminal.widgets.answers.lanes import lane_of
 from kiosk.terminal.widgets.answers.offer import Offer, Offered, offers_of
 from kiosk.terminal.widgets.answers.raw import raw_of
 from kiosk.terminal.widgets.answers.shapes import typed_answer
+from kiosk.terminal.widgets.bar import Place
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.signs import Hint
 
@@ -31,7 +32,8 @@ FOLDED_FROM = 10
 class QuestionScreen(FrameScreen):
     """`at`: the step on the rail. `typed`: what stood here before a change of language; it goes before `answer`.
 
-    `offered`: the cards as the answers stand; without it those the form names. Ends with Answered or Skipped.
+    `preset`: what is proposed where nothing was answered. `offered`: the cards as the answers stand; without it those
+    the form names. Ends with Answered or Skipped.
     """
 
     def __init__(
@@ -43,13 +45,14 @@ class QuestionScreen(FrameScreen):
         problem: Problem | None = None,
         typed: str = "",
         *,
+        preset: str = "",
         parse: Parse,
         offered: Sequence[Offered] = (),
     ) -> None:
         voices = surroundings.voices
         self.question, self.parse, self.problem = question, parse, problem
         self.offers = offers_of(question, offered, voices)
-        self.answering = answering_of(question, typed or raw_of(answer), self.offers, surroundings)
+        self.answering = answering_of(question, typed or raw_of(answer) or preset, self.offers, surroundings)
         self.may_be_skipped = not question.required and not any(offer.exclusive for offer in self.offers)
         self.was_refused_empty = False
         super().__init__(
@@ -77,6 +80,11 @@ class QuestionScreen(FrameScreen):
         help = f"{self.question.id}.help"
         voices = self.surroundings.voices
         return [Hint(self.question.icon, *voices.pair(help))] if help in voices.helper else []
+
+    def press_place(self, place: Place) -> None:
+        # A fast hand presses Next before the field has told this screen that something stands in it.
+        self.next_ready = self.next_ready or bool(self.answering.raw)
+        super().press_place(place)
 
     def go_next(self) -> None:
         self.take(self.answering.raw)

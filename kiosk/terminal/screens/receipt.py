@@ -41,11 +41,11 @@ class ReferencePanel(Block):
         return "card"
 
     def rows(self, width: int) -> int:  # noqa: ARG002
-        return 5 if self.screen.size.height < 30 else 8
+        return 5 if self.screen.size.height < 30 else 7
 
     def paint(self, canvas: Canvas) -> None:
         first, second = self.surroundings.voices.pair("receipt.reference")
-        small = canvas.height < 8
+        small = canvas.height < 7
         y = 0 if small else 1
         for line, ink in ((first, "label"), (second, "second")):
             for finished in self.lines(line, canvas.width - 4) if line else []:

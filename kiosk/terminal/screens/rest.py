@@ -48,7 +48,7 @@ class RestScreen(PosterScreen[None]):
         measure = Measure(canvas.width, canvas.height)
         band = 5 if measure.small else 10
         y = self._paint_title(poster, canvas, measure)
-        facts = 3 if measure.small else 5
+        facts = 3 if measure.small else 6
         self._paint_greetings(poster, canvas, measure, y, canvas.height - band - facts - y)
         self._paint_facts(poster, canvas, measure, canvas.height - band - facts)
         self._paint_band(poster, canvas, measure, canvas.height - band, band)

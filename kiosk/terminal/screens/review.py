@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from kiosk.language import script
 from kiosk.terminal.outcome import Chose
 from kiosk.terminal.overview import OverviewRow
 from kiosk.terminal.screens.frame import FrameScreen
@@ -20,6 +19,9 @@ from kiosk.terminal.widgets.shelf import KEYS, Listing
 from kiosk.terminal.widgets.signs import Alert, Hint
 
 LANE = (LanePart("speak", "lane.read", "review.lane.read"), LanePart("look", "lane.look", "review.lane.look"))
+
+# Unicode's isolate that takes its direction from what stands in it.
+FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
 class ReviewListing(Listing):
@@ -85,4 +87,4 @@ class ReviewScreen(FrameScreen):
 
 def joined(question: str, answer: str) -> str:
     """A question and its answer on one line; the answer keeps its own direction."""
-    return f"{question if question.endswith(('?', '؟', ':')) else f'{question}:'} {script.isolate(answer)}"
+    return f"{question if question.endswith(('?', '؟', ':')) else f'{question}:'} {FIRST_STRONG}{answer}{POP}"

@@ -26,7 +26,10 @@ BOXES = {True: "[✓]", False: "[ ]"}
 
 
 class Card(Pressable):
-    """`choice` is the id it was made with; `strip` a low one that stands alone. Second and notes are the helper's language. `many` shows a tick box; `scale` enlarges the label."""
+    """`choice` is the id it was made with; second and notes are the helper's language.
+
+    `many` shows a tick box, `scale` enlarges the label; a `strip` is low and stands alone; `raised` is white.
+    """
 
     class Chosen(Message):
         """This card was pressed."""

@@ -174,7 +174,6 @@ class Field(Typed):
             x += breadth if rightward else 0
             if index == 0 and self.has_focus and not self.bad:
                 canvas.put(x if rightward else x - 2, top + scale - 1, "▂▂", "picto")
-                x += 0 if index < len(drawn) - 1 and not any(drawn[1:]) else 0
 
     def _unit_room(self) -> int:
         if not self.unit:

@@ -49,12 +49,11 @@ class Headline(Block):
 
     def _paint_part(self, canvas: Canvas, y: int, part: str, scale: int) -> None:
         rows = self.large(part, scale) if scale > 1 else None
-        if rows is None or any(len(row) > canvas.width for row in rows):
-            # In the lowest of its rows, so that it stays close to the helper's words.
-            for offset, line in enumerate(self.lines(part, canvas.width)[:scale]):
-                canvas.at(0, y + scale - 1 + offset - (scale > 1 and script.width(part) > canvas.width), line, "label")
-        else:
+        if rows is not None:
             canvas.picture(0, y, rows, "label")
+        else:
+            # In the lowest of its rows, close to the helper's words.
+            canvas.at(0, y + scale - 1, script.finish(part, self.direction), "label")
 
     def _paint_page(self, canvas: Canvas, page: Page, y: int) -> None:
         dots = "●" * page.number + "○" * (page.of - page.number)

@@ -47,7 +47,7 @@ class Pad(Block):
     def _paint_key(self, canvas: Canvas, key: str, region: Region) -> None:
         for y in range(region.y, region.bottom):
             canvas.put(region.x, y, " " * region.width, "key")
-        if region.height > 3:
+        if region.height > 4:
             paint_edge(self, canvas, region, "keyline")
         high = region.height
         if not key.isdigit():

@@ -32,7 +32,7 @@ class Exact(Layout):
     def arrange(
         self,
         parent: Widget,
-        children: Sequence[Widget],
+        children: Sequence[Widget],  # noqa: ARG002
         size: Size,
         greedy: bool = True,  # noqa: ARG002
     ) -> list[WidgetPlacement]:
@@ -76,7 +76,7 @@ class Placed(Widget):
         return Measure(*self.screen.size)
 
     def rearrange(self) -> None:
-        """Asks for the regions anew. A child asks, since Textual forgets only how a widget's ancestors were arranged."""
+        """Asks for the regions anew. A child asks: Textual forgets only how a widget's ancestors were arranged."""
         for child in self.children[:1]:
             child.refresh(layout=True)
 

@@ -22,6 +22,8 @@ LOWEST = 7
 TALLEST = 23
 WAY = 5
 """Rows of a strip for a way out."""
+FEW = 4
+"""Beneath so many cards at most, ways out are strips; among more they are cards."""
 COLUMNS = {1: 2, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 7: 4, 8: 4, 9: 3}
 
 
@@ -92,17 +94,30 @@ class Shelf(Placed):
         self.rearrange()
         return True
 
+    def rows_used(self, size: Size) -> int:
+        """How many of these rows its cards take."""
+        tiling = self._tiling(size)
+        return tiling.rows * (tiling.height + 1) - 1 + (WAY + 1 if self._strips() else 0)
+
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        strips = self.ways if self.ways and not self.measure.small and len(self.cards) <= 4 else ()
+        strips = self._strips()
         tiled = self.cards if strips else self.all_cards
-        room = size.height - (WAY + 1 if strips else 0)
-        tiling = tile(len(tiled), size.width, room, self.measure, self.tallest)
+        tiling = self._tiling(size)
         self._count_pages(-(-len(tiled) // tiling.capacity))
         shown = tiled[self.page * tiling.capacity :][: tiling.capacity]
         self._deal_keys((*shown, *strips))
         yield from self._grid(shown, size.width, tiling)
         top = tiling.rows * (tiling.height + 1)
         yield from self._one_row(strips, size.width, max(2, len(strips)), top, WAY)
+
+    def _strips(self) -> tuple[Card, ...]:
+        return self.ways if not self.measure.small and len(self.cards) <= FEW else ()
+
+    def _tiling(self, size: Size) -> Tiling:
+        strips = self._strips()
+        room = size.height - (WAY + 1 if strips else 0)
+        tiled = self.cards if strips else self.all_cards
+        return tile(len(tiled), size.width, room, self.measure, self.tallest)
 
     def _grid(self, shown: Sequence[Card], width: int, tiling: Tiling) -> Iterator[tuple[Widget, Region]]:
         places: list[tuple[Card, Region]] = []

@@ -118,7 +118,7 @@ class Picture(Block):
 
 
 class Letters(Block):
-    """One line in large letters, at most `scale` times; smaller where it does not fit, bold where it cannot be drawn."""
+    """One line in large letters, at most `scale` times; smaller where it does not fit, bold where it must."""
 
     def __init__(self, text: str, scale: int = 2, *, centred: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)

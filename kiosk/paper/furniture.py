@@ -1,0 +1,79 @@
+"""What stands on every page: kind of sheet, title, reference, page of pages, tracking code, form version.
+
+The one rule: a page that is found alone can be brought back to its application.
+"""
+
+from reportlab.lib.units import mm
+
+from kiosk import __version__
+from kiosk.paper.flow import LEFT, RIGHT
+from kiosk.paper.lanes import Lanes
+from kiosk.paper.matter import Matter
+from kiosk.paper.printout import Printout
+from kiosk.paper.sheet import Sheet
+from kiosk.paper.typesetting import Style, Typesetter
+
+REFERENCE, NORWEGIAN, OWN, FOOT = Style(15, 700), Style(11, 700), Style(12), Style(7.5)
+PAGE = Style(10.5, 700)
+TILE, TITLE_X, REFERENCE_END = 12.1, 37.0, 178.0
+PRACTICE = Style(74, 800)
+
+
+class Furniture:
+    """Draws what frames a page of one printout."""
+
+    def __init__(self, setter: Typesetter, printout: Printout, matter: Matter) -> None:
+        self.setter = setter
+        self.printout = printout
+        self.matter = matter
+        self.lanes: Lanes = matter.lanes
+
+    def draw(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Everything around the content of one page."""
+        if self.matter.application.practice:
+            sheet.watermark(self.setter.line("ØVING · PRACTICE", PRACTICE, "ltr"))
+        if self.printout.furniture:
+            self.header(sheet, page, pages)
+        self.footer(sheet)
+
+    def header(self, sheet: Sheet, page: int, pages: int) -> None:
+        """Kind of sheet at the start, reference and page at the end, the tracking code in the corner."""
+        sheet.box(LEFT, 10.2, TILE, TILE, fill=sheet.accent, radius=1.6)
+        sheet.picture(self.printout.icon, LEFT + 1.8, 12.0, 8.5, color=sheet.white, ground=sheet.accent)
+        title = self.lanes.say(self.printout.title)
+        heading = sheet.element("H1", self.lanes.norwegian.language.code)
+        sheet.line(self.setter.line(title.norwegian, NORWEGIAN, "ltr"), TITLE_X, 15.2, heading)
+        if title.own:
+            own = self.setter.line(title.own, OWN, self.lanes.direction)
+            sheet.line(own, TITLE_X, 21.4, sheet.element("P", self.lanes.language))
+        self.end(sheet, self.matter.application.reference, REFERENCE, 15.4)
+        self.page_of_pages(sheet, page, pages)
+        code = f"SK1:{self.matter.application.reference.replace('-', '')}:{self.printout.code}{page}/{pages}"
+        sheet.code(code, 181.5, 10.0, 0.5, sheet.element("Figure", "nb", alt=code))
+
+    def page_of_pages(self, sheet: Sheet, page: int, pages: int) -> None:
+        """ "Side 2 av 7" and the same in the applicant's language."""
+        said = self.lanes.say("paper.page", page=str(page), pages=str(pages))
+        own = self.setter.line(said.own, OWN, self.lanes.direction) if said.own else None
+        if own:
+            sheet.line(own, REFERENCE_END - own.width / mm, 21.6, sheet.element("P", self.lanes.language))
+        norwegian = self.setter.line(said.norwegian, PAGE, "ltr")
+        end = REFERENCE_END - (own.width / mm + 3.5 if own else 0)
+        sheet.line(norwegian, end - norwegian.width / mm, 21.6, sheet.element("P", "nb"))
+
+    def footer(self, sheet: Sheet) -> None:
+        """Form and kiosk version, office, when, and the reference again."""
+        application = self.matter.application
+        sheet.rule(LEFT, RIGHT, 283.0, 0.25)
+        office = application.office.name if application.office else ""
+        form = self.lanes.norwegian(f"{application.form}.title")
+        start = f"{form} {application.version}  ·  kiosk {__version__}  ·  {office}"
+        element = sheet.element("P", "nb")
+        sheet.line(self.setter.line(start, FOOT, "ltr"), LEFT, 287.2, element)
+        end = f"{self.matter.moment(self.lanes.norwegian)}  ·  {application.reference}"
+        line = self.setter.line(end, FOOT, "ltr")
+        sheet.line(line, RIGHT - line.width / mm, 287.2, element)
+
+    def end(self, sheet: Sheet, text: str, style: Style, baseline: float) -> None:
+        line = self.setter.line(text, style, "ltr")
+        sheet.line(line, REFERENCE_END - line.width / mm, baseline, sheet.element("P", "nb"))

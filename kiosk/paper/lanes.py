@@ -1,0 +1,53 @@
+"""The two languages of a page and where each stands: the caseworker's Norwegian, and the applicant's.
+
+The one rule: direction and lane follow the language, never the text.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.language.script import isolate
+from kiosk.language.words import Direction, Library, Words
+
+NORWEGIAN = ("nb", "nn")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing in both lanes; `own` is empty where Norwegian is the applicant's language or the value needs none."""
+
+    norwegian: str
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """`own` is None when the applicant's language is the caseworker's."""
+
+    norwegian: Words
+    own: Words | None
+
+    @property
+    def direction(self) -> Direction:
+        """Of the applicant's lane."""
+        return self.own.language.direction if self.own else "ltr"
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether the applicant's lane runs from the right edge."""
+        return self.direction == "rtl"
+
+    @property
+    def language(self) -> str:
+        """Of the applicant's lane."""
+        return (self.own or self.norwegian).language.code
+
+    def say(self, text_id: str, **values: str) -> Said:
+        """A text in both lanes; values keep their own order inside it."""
+        held = {name: isolate(value) for name, value in values.items()} if self.is_mirrored else values
+        return Said(self.norwegian(text_id, **values), self.own(text_id, **held) if self.own else "")
+
+
+def lanes_for(library: Library, language: str, helper_language: str) -> Lanes:
+    """The caseworker reads the helper's Norwegian, bokmål where the helper's language is another."""
+    norwegian = library.words(helper_language if helper_language in NORWEGIAN else "nb")
+    return Lanes(norwegian, None if language == norwegian.language.code else library.words(language))
