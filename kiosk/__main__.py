@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.act(options))
-    except (KioskError, UseError) as fault:
+    except (KioskError, UseError, OSError) as fault:
         print(f"kiosk: {fault}", file=sys.stderr)
         return 2 if isinstance(fault, UseError) else 1
 

@@ -105,6 +105,14 @@ def test_a_printout_can_be_looked_at(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"%PDF")
 
 
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert main(["rehearse", "--example", "--out", str(tmp_path / "file")]) == 1
+    complaint = capsys.readouterr().err
+    assert complaint.count("\n") == 1
+    assert str(tmp_path / "file") in complaint
+
+
 def test_the_cell_font_is_put_in_the_users_folders_and_taken_away(tmp_path: Path) -> None:
     assert main(["font", "install"]) == 0
     assert [path.name for path in tmp_path.rglob("kiosk-cells.ttf")] == ["kiosk-cells.ttf"]

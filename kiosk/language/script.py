@@ -28,6 +28,8 @@ KEPT_FORMATS = JOINERS + "\u061c\u200e\u200f"
 NUMBER = re.compile(r"(?:(?<![^\s(])[+\-\u2212])?\d+(?:[ \u00a0\u202f.,:/\u2013-]\d+)*%?")
 UNMARK = dict.fromkeys(map(ord, MARKS))
 UNJOIN = dict.fromkeys(map(ord, JOINERS))
+# Short vowels and tanwin: a terminal sets them beside their letter, not on it. Shadda stays: it makes another word.
+UNVOWEL = dict.fromkeys([*range(0x64B, 0x651), 0x652])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def finish(line: str, direction: Direction) -> str:
     """One line in the order of the cells: Arabic letters joined, runs placed, brackets mirrored, marks removed."""
     if direction == "ltr" and not reads_leftward(line):
         return line.translate(UNMARK)
-    shaped = reshaper().reshape(line)
+    shaped = reshaper().reshape(line.translate(UNVOWEL))
     return "".join(run.text if run.rightward else turned(run.text) for run in runs(shaped, direction))
 
 
@@ -184,5 +186,5 @@ def make_run(line: str, stretch: list[Placed]) -> Run:
 
 @lru_cache(maxsize=1)
 def reshaper() -> ArabicReshaper:
-    """Joins letters by presentation forms. Marks stay: shadda makes another word. No ligature but lam-alef."""
+    """Joins letters by presentation forms. Shadda stays. No ligature but lam-alef."""
     return ArabicReshaper({"delete_harakat": False, "support_ligatures": True, "ARABIC LIGATURE ALLAH": False})

@@ -9,7 +9,7 @@ from kiosk import __version__
 from kiosk.paper.flow import LEFT, RIGHT
 from kiosk.paper.lanes import Lanes
 from kiosk.paper.matter import Matter
-from kiosk.paper.printout import Printout
+from kiosk.paper.printout import Printout, Theme
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style, Typesetter
 
@@ -17,30 +17,34 @@ REFERENCE, NORWEGIAN, OWN, FOOT = Style(15, 700), Style(11, 700), Style(12), Sty
 PAGE = Style(10.5, 700)
 TILE, TITLE_X, REFERENCE_END = 12.1, 37.0, 178.0
 PRACTICE = Style(74, 800)
+KEPT, KEPT_NORWEGIAN = Style(10.5), Style(9)
 
 
 class Furniture:
     """Draws what frames a page of one printout."""
 
-    def __init__(self, setter: Typesetter, printout: Printout, matter: Matter) -> None:
+    def __init__(self, setter: Typesetter, printout: Printout, matter: Matter, theme: Theme) -> None:
         self.setter = setter
         self.printout = printout
         self.matter = matter
+        self.theme = theme
         self.lanes: Lanes = matter.lanes
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
         """Everything around the content of one page."""
         if self.matter.application.practice:
-            sheet.watermark(self.setter.line("ØVING · PRACTICE", PRACTICE, "ltr"))
+            sheet.watermark(self.setter.line(self.theme.watermark, PRACTICE, "ltr"))
         if self.printout.furniture:
             self.header(sheet, page, pages)
-        self.footer(sheet)
+            self.footer(sheet)
+        else:
+            self.plain_footer(sheet, page, pages)
 
     def header(self, sheet: Sheet, page: int, pages: int) -> None:
         """Kind of sheet at the start, reference and page at the end, the tracking code in the corner."""
         sheet.box(LEFT, 10.2, TILE, TILE, fill=sheet.accent, radius=1.6)
         sheet.picture(self.printout.icon, LEFT + 1.8, 12.0, 8.5, color=sheet.white, ground=sheet.accent)
-        title = self.lanes.say(self.printout.title)
+        title = self.lanes.say(f"{self.matter.form.id}.title")
         heading = sheet.element("H1", self.lanes.norwegian.language.code)
         sheet.line(self.setter.line(title.norwegian, NORWEGIAN, "ltr"), TITLE_X, 15.2, heading)
         if title.own:
@@ -73,6 +77,18 @@ class Furniture:
         end = f"{self.matter.moment(self.lanes.norwegian)}  ·  {application.reference}"
         line = self.setter.line(end, FOOT, "ltr")
         sheet.line(line, RIGHT - line.width / mm, 287.2, element)
+
+    def plain_footer(self, sheet: Sheet, page: int, pages: int) -> None:
+        """What a sheet that the applicant keeps says at its foot: that no answers are on it, and which page it is."""
+        sheet.rule(LEFT, RIGHT, 283.0, 0.25)
+        nothing = self.lanes.say("paper.receipt.no_answers")
+        number = self.lanes.say("paper.page", page=str(page), pages=str(pages))
+        ends = ((LEFT, 0), (RIGHT, 1)) if not self.lanes.is_mirrored else ((RIGHT, 1), (LEFT, 0))
+        own = self.setter.line(f"{nothing.own}  ·  {number.own}", KEPT, self.lanes.direction) if nothing.own else None
+        norwegian = self.setter.line(f"{nothing.norwegian}  ·  {number.norwegian}", KEPT_NORWEGIAN, "ltr")
+        lines = ((own, self.lanes.language), (norwegian, "nb")) if own else ((norwegian, "nb"),)
+        for (x, is_end), (line, language) in zip(ends, lines, strict=False):
+            sheet.line(line, x - line.width / mm * is_end, 288.0, sheet.element("P", language))
 
     def end(self, sheet: Sheet, text: str, style: Style, baseline: float) -> None:
         line = self.setter.line(text, style, "ltr")

@@ -41,9 +41,13 @@ class Lanes:
         """Of the applicant's lane."""
         return (self.own or self.norwegian).language.code
 
+    def held(self, value: str) -> str:
+        """A value that keeps its own order inside a line of the applicant's lane."""
+        return isolate(value) if self.is_mirrored else value
+
     def say(self, text_id: str, **values: str) -> Said:
         """A text in both lanes; values keep their own order inside it."""
-        held = {name: isolate(value) for name, value in values.items()} if self.is_mirrored else values
+        held = {name: self.held(value) for name, value in values.items()}
         return Said(self.norwegian(text_id, **values), self.own(text_id, **held) if self.own else "")
 
 

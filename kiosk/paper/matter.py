@@ -1,44 +1,57 @@
-"""What there is to print of one application: every asked question with its answer, as facts in two languages.
+"""What there is to print of one application: every asked question with its answer, as items in two languages.
 
-The one rule: nothing the applicant answered can be left out: what no block names is printed by the block `rest`.
+The one rule: nothing the applicant answered is left out: what no block names is printed by the block `rest`.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from babel.dates import format_date, format_time
 
-from kiosk.form.answers import Answer, Answers
-from kiosk.form.definition import Form, Kind, Question, Step, WayOut
-from kiosk.form.journey import Journey
+from kiosk.form.answers import Answer, Place
+from kiosk.form.definition import Choice, Form, Kind, Question, Step, WayOut
+from kiosk.form.journey import Journey, Stop
 from kiosk.form.kinds import Facts, kind_of
-from kiosk.language.script import isolate, western_digits
+from kiosk.form.texts import label_id
+from kiosk.language.script import western_digits
 from kiosk.language.words import Words
 from kiosk.paper.lanes import Lanes, Said
-from kiosk.paper.rows import Fact
 from kiosk.visit.application import Application
 
-WORDED = frozenset({Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT})
-OPEN = frozenset({WayOut.DONT_KNOW, WayOut.NO_SAY})
-HARD_SPACE = "\u00a0"
+CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT})
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+# Longer own words are a paragraph, with a note of their language; shorter ones fit a row.
+SHORT_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and a value. `is_open`: no value was given; words say why, behind a hollow circle."""
+
+    place: str
+    label: Said
+    value: Said
+    is_open: bool = False
+    is_answer: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """Own words of the applicant."""
+    """What the applicant wrote, in the language of the application."""
 
+    place: str
     label: Said
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Repetition:
-    """One repetition of a group: its name, and what was answered inside."""
+    """One repetition of a group: its name, and what was asked inside."""
 
     name: Said
     icon: str
-    matter: tuple["Item", ...]
+    items: tuple["Item", ...]
 
 
 Item = Fact | OwnWords | Repetition
@@ -51,116 +64,178 @@ class Matter:
     form: Form
     application: Application
     lanes: Lanes
+    journey: Journey = field(repr=False)
 
-    @property
-    def journey(self) -> Journey:
-        """The way through the form as it was answered."""
-        return Journey(self.form, self.application.answers)
-
-    def steps(self) -> Iterator[tuple[Step, tuple[Question, ...]]]:
+    def steps(self) -> Iterator[tuple[Step, tuple[Stop, ...]]]:
         """The steps that asked something, with what they asked."""
-        asked = {stop.question.id for stop in self.journey.stops()}
         for step in self.form.steps:
-            questions = tuple(question for question in step.questions if question.id in asked)
-            if questions:
-                yield step, questions
+            stops = tuple(stop for stop in self.journey.stops() if stop.step is step)
+            if stops:
+                yield step, stops
 
     def answer(self, question: str) -> Answer | None:
         """The answer to a top question, if there is one."""
         return self.application.answers.get(question)
 
-    def chosen(self, question_id: str) -> tuple[tuple[str, Said], ...]:
-        """Pictogram and label of each chosen card; none where nothing was chosen or asked."""
+    def chosen(self, question_id: str) -> tuple[Choice, ...]:
+        """The chosen cards of a top question; none where nothing was chosen or asked."""
         answer = self.answer(question_id)
         if not isinstance(answer, tuple):
             return ()
         question = self.form.question(question_id)
-        return tuple(
-            (question.choice(str(id)).icon, self.lanes.say(f"{question_id}.choice.{id}")) for id in answer
-        )
+        return tuple(question.choice(str(id)) for id in answer)
 
-    def items(self, questions: tuple[Question, ...], answers: Answers) -> Iterator[Item]:
-        """What was asked, in order: facts, own words, and the repetitions of groups."""
-        for question in questions:
-            answer = answers.get(question.id)
-            label = self.lanes.say(f"{question.id}.text")
-            if answer is None:
-                yield Fact(label, self.lanes.say("paper.unanswered"), is_open=True)
-            elif isinstance(answer, WayOut):
-                yield Fact(label, self.lanes.say(f"way.{answer}"), is_open=True)
-            elif question.kind is Kind.TEXT:
-                yield OwnWords(label, str(answer))
-            elif question.kind is Kind.GROUP and isinstance(answer, tuple):
-                yield from self.repetitions(question, answer)
+    def speaks(self, question_id: str, card: str) -> Said:
+        """The applicant's language, and whether the card that asks for an interpreter was chosen."""
+        code = self.application.language
+        norwegian = self.lanes.norwegian(f"language.name.{code}")
+        own = self.lanes.own.language.name if self.lanes.own else ""
+        if card not in [choice.id for choice in self.chosen(question_id)]:
+            return Said(upper(norwegian), own)
+        said = self.lanes.norwegian("paper.with_interpreter", language=upper(norwegian))
+        return Said(said, self.lanes.own("paper.with_interpreter", language=own) if self.lanes.own else "")
+
+    def label(self, question_id: str, choice: Choice) -> Said:
+        """A card's label."""
+        return self.lanes.say(label_id(self.form.question(question_id), choice.id))
+
+    def items(self, stops: Collection[Stop], printed: Collection[str] = ()) -> Iterator[Item]:
+        """What was asked at these stops, in order, without what has been printed."""
+        for stop in stops:
+            if str(stop.place) in printed:
+                continue
+            answer = self.journey.answer_at(stop.place)
+            if stop.question.kind is Kind.GROUP and isinstance(answer, tuple) and answer:
+                yield from self.repetitions(stop.question, len(answer), printed)
             else:
-                yield Fact(label, self.value(question, answer))
+                yield self.item(stop, answer)
 
-    def repetitions(self, group: Question, answer: tuple[object, ...]) -> Iterator[Item]:
-        """Each repetition with its own small list."""
-        if not answer:
-            yield Fact(self.lanes.say(f"{group.id}.text"), self.lanes.say("paper.unanswered"), is_open=True)
-        for number, item in enumerate(answer, start=1):
-            if isinstance(item, Mapping):
-                asked = tuple(stop.question for stop in self.journey.inside(group.id, number - 1))
-                yield Repetition(self.named(group, number), group.item_icon or group.icon, tuple(self.items(asked, item)))
+    def item(self, stop: Stop, answer: Answer | None) -> Fact | OwnWords:
+        """One question with its answer, or with what stands in its place."""
+        question, place = stop.question, str(stop.place)
+        label = self.lanes.say(f"{question.id}.text")
+        if answer is None or answer == ():
+            return Fact(place, label, self.lanes.say("paper.unanswered"), is_open=True, is_answer=False)
+        if isinstance(answer, WayOut):
+            return Fact(place, label, self.way_out(question, answer), True, answer is WayOut.NONE)
+        if question.kind is Kind.TEXT:
+            return self.own_words(place, label, str(answer))
+        return Fact(place, label, self.value(question, answer))
 
-    def named(self, group: Question, number: int) -> Said:
+    def own_words(self, place: str, label: Said, text: str) -> Fact | OwnWords:
+        """The applicant's own words, never translated: in their lane, where the lanes stand apart."""
+        if len(text) > SHORT_WORDS or "\n" in text:
+            return OwnWords(place, label, text)
+        return Fact(place, label, Said("", text) if self.lanes.is_mirrored else Said(text))
+
+    def own_words_tag(self, language: str) -> Said:
+        """Which language own words are in, where that is not the caseworker's."""
+        if self.lanes.own is None:
+            return Said("")
+        norwegian = self.lanes.norwegian("paper.own_words", language=self.lanes.norwegian(f"language.name.{language}"))
+        return Said(norwegian, self.lanes.own("paper.own_words", language=self.lanes.own.language.name))
+
+    def way_out(self, question: Question, answer: WayOut) -> Said:
+        """Why there is no value."""
+        has_none = answer is WayOut.NONE and question.kind not in CHOSEN
+        return self.lanes.say("way.has_none" if has_none else f"way.{answer}")
+
+    def repetitions(self, group: Question, count: int, printed: Collection[str]) -> Iterator[Repetition]:
+        """Each repetition with what is left to print of it."""
+        for index in range(count):
+            items = tuple(self.items(self.journey.inside(group.id, index), printed))
+            if items:
+                yield Repetition(self.named(group, index), group.item_icon or group.icon, items)
+
+    def named(self, group: Question, index: int) -> Said:
         """A repetition's name: "Barn 2"."""
         said = self.lanes.say(f"{group.id}.item")
-        return Said(counted(said.norwegian, number), counted(said.own, number) if said.own else "")
+        return Said(counted(said.norwegian, index), counted(said.own, index) if said.own else "")
 
     def value(self, question: Question, answer: Answer) -> Said:
         """An answer in both lanes, or once where it needs no language."""
         office = self.application.office
         kind = kind_of(question, Facts(offices={office.number: office.name} if office else {}))
-        norwegian = kind.show(question, answer, self.lanes.norwegian)
-        if question.kind in WORDED and self.lanes.own:
-            return Said(norwegian, kind.show(question, answer, self.lanes.own))
+        if question.kind is Kind.DATE and isinstance(answer, date):
+            return Said(short_day(answer))
         if question.kind is Kind.AMOUNT and question.unit and isinstance(answer, int):
             return self.amount(question, answer)
-        return Said(norwegian)
+        norwegian = kind.show(question, answer, self.lanes.norwegian)
+        is_worded = question.kind in CHOSEN or bool(question.unit)
+        own = self.lanes.own if is_worded else None
+        return Said(norwegian, kind.show(question, answer, own) if own else "")
 
     def amount(self, question: Question, kroner: int) -> Said:
         """An amount with what it is for: "7 500 kr per måned"."""
-        number = isolate(f"{kroner:,}".replace(",", HARD_SPACE))
         unit = self.lanes.say(f"{question.id}.unit")
-        return Said(f"{number}{HARD_SPACE}{unit.norwegian}", f"{number}{HARD_SPACE}{unit.own}" if unit.own else "")
+        number = grouped(kroner)
+        return Said(f"{number} {unit.norwegian}", f"{self.lanes.held(number)} {unit.own}" if unit.own else "")
 
     def unanswered(self) -> tuple[Fact, ...]:
-        """Everything asked that Nav does not know the answer to, with why."""
-        return tuple(
-            item
-            for _, questions in self.steps()
-            for item in flat(self.items(questions, self.application.answers))
-            if item.is_open and not self.is_none(item)
-        )
+        """Every question that Nav does not know the answer to, with why."""
+        items = flat(tuple(self.items(self.journey.stops())))
+        return tuple(item for item in items if not item.is_answer)
 
-    def is_none(self, fact: Fact) -> bool:
-        """Having none is an answer."""
-        return fact.value == self.lanes.say("way.none")
+    def inside(self, group: str) -> int:
+        """How many repetitions a group has."""
+        answer = self.answer(group)
+        return len(answer) if isinstance(answer, tuple) else 0
+
+    def answer_inside(self, group: str, index: int, question: str) -> Answer | None:
+        """The answer inside a repetition."""
+        return self.journey.answer_at(Place(question, group, index))
 
     def moment(self, words: Words) -> str:
         """When it was made, as the language writes it, in Western digits."""
         created = self.application.created
-        return f"{day(created, words)} {western_digits(format_time(created, 'HH:mm', locale='nb'))}"
+        time = western_digits(format_time(created, "HH.mm", locale="nb"))
+        return f"{long_day(created, words)}, {time}"
 
 
-def day(moment: datetime, words: Words) -> str:
-    """A date as the language writes it, in Western digits."""
+def matter_of(form: Form, application: Application, lanes: Lanes) -> Matter:
+    """The matter of an application to this form."""
+    return Matter(form, application, lanes, Journey(form, application.answers))
+
+
+def long_day(moment: datetime | date, words: Words) -> str:
+    """A date with the month in letters, as the language writes it, in Western digits."""
     return western_digits(format_date(moment, "long", locale=words.language.code))
 
 
-def counted(name: str, number: int) -> str:
-    return f"{name[:1].upper()}{name[1:]} {number}"
+def short_day(day: date) -> str:
+    """A date that needs no language: the Norwegian way, as on every Norwegian letter."""
+    return f"{day:%d.%m.%Y}"
 
 
-def flat(items: Iterator[Item] | tuple[Item, ...]) -> Iterator[Fact]:
+def grouped(number: int) -> str:
+    """Thousands apart by hard spaces."""
+    return f"{number:,}".replace(",", HARD_SPACE).replace("-", "\N{MINUS SIGN}")
+
+
+def counted(name: str, index: int) -> str:
+    """A repetition's name with its number, from 1."""
+    return f"{upper(name)} {index + 1}"
+
+
+def upper(text: str) -> str:
+    """The first letter made large, where the script has large ones."""
+    return text[:1].upper() + text[1:]
+
+
+def flat(items: Collection[Item]) -> Iterator[Fact]:
     """The facts among the items, inside repetitions too."""
     for item in items:
         match item:
             case Fact():
                 yield item
-            case Repetition():
-                yield from flat(item.matter)
+            case Repetition(name, _, inner):
+                for fact in flat(inner):
+                    yield Fact(fact.place, joined(name, fact.label), fact.value, fact.is_open, fact.is_answer)
             case OwnWords():
                 pass
+
+
+def joined(name: Said, label: Said) -> Said:
+    """A label that says which repetition it is of."""
+    own = f"{name.own}: {label.own}" if label.own else ""
+    return Said(f"{name.norwegian}: {label.norwegian}", own)

@@ -1,75 +1,94 @@
-"""What a printout is: a title, a pictogram and blocks in order, read from printouts/*.toml; and the theme.
+"""What a printout is: a pictogram, blocks in order, and sums of amounts, read from printouts/*.toml; and the theme.
 
-The one rule: a designer's mistake is named with its file and key before anything is drawn.
+The one rule: a designer's mistake is named with its file, block and key before anything is drawn.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, Literal, NewType, get_args, get_origin, get_type_hints
 
 from kiosk.errors import PrintError
-from kiosk.language.pictogram import CONCEPTS
+from kiosk.paper.block import Block
+
+TextId = NewType("TextId", str)
+QuestionId = NewType("QuestionId", str)
+StepId = NewType("StepId", str)
+Icon = NewType("Icon", str)
+NOUNS = {str: "a text in quotes", bool: "true or false", int: "a whole number"}
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One block of a page. Which of these keys a kind uses is said where it is drawn, in `kiosk.paper.blocks`."""
+class Amounts:
+    """Amounts that belong together. Those asked in `unit` (the form's bokmål) are summed under the text `total`."""
 
-    kind: str
-    title: str = ""
-    text: str = ""
-    icon: str = ""
-    style: str = "outline"
-    question: str = ""
-    step: str = ""
-    picks: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    icons: list[str] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
+    questions: tuple[QuestionId, ...]
+    total: TextId
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """One sheet set. `code` stands in the tracking code of its pages; `furniture`: header and footer on every page."""
+    """One sheet or more. `code` stands in the tracking codes. `furniture`: header on every page; `alone`: counts apart."""
 
     name: str
-    title: str
-    icon: str
+    icon: Icon
     code: str
     blocks: tuple[Block, ...]
+    amounts: Mapping[str, Amounts] = field(default_factory=dict)
     furniture: bool = True
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours and the office's logo, if any: an SVG path is not taken, only a pictogram's name."""
+    """Colour of the tiles, and the mark across practice pages."""
 
     accent: str = "#0B4A5E"
+    watermark: str = "ØVING / PRACTICE"
 
 
-def read_printout(folder: Path, name: str, kinds: frozenset[str]) -> Printout:
-    """printouts/<name>.toml. Raises PrintError naming the file, the block and what to do."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a printout may name: by the type of the key, the ids there are."""
+
+    ids: Mapping[Any, Collection[str]]
+    kinds: Mapping[str, type[Block]]
+
+
+def read_printout(folder: Path, name: str, known: Known) -> Printout:
+    """printouts/<name>.toml. Raises PrintError naming the file, the key and what to do."""
+    file = f"printouts/{name}.toml"
     data = read(folder / f"{name}.toml")
-    blocks = tuple(
-        built(Block, block, f"printouts/{name}.toml: block {number}")
-        for number, block in enumerate(data.pop("blocks", []), start=1)
-    )
-    for number, block in enumerate(blocks, start=1):
-        where = f"printouts/{name}.toml: block {number}"
-        if block.kind not in kinds:
-            raise PrintError(f"{where}: unknown kind {block.kind}: use one of {', '.join(sorted(kinds))}")
-        for icon in filter(None, (block.icon, *block.icons)):
-            if icon not in CONCEPTS:
-                raise PrintError(f"{where}: unknown icon {icon}: use a pictogram that exists")
-    printout: Printout = built(Printout, {"name": name, "blocks": blocks, **data}, f"printouts/{name}.toml")
-    return printout
+    blocks = []
+    for number, table in enumerate(data.pop("blocks", []), start=1):
+        where = f"{file}: block {number}"
+        kind = table.pop("kind", "")
+        if kind not in known.kinds:
+            raise PrintError(f"{where}: kind {kind} is unknown: use one of {', '.join(sorted(known.kinds))}")
+        blocks.append(build(known.kinds[kind], table, known, f"{where} ({kind})"))
+    amounts = {
+        id: build(Amounts, table, known, f"{file}: amounts.{id}") for id, table in data.pop("amounts", {}).items()
+    }
+    plain = build(PlainPrintout, data, known, file)
+    return Printout(name, plain.icon, plain.code, tuple(blocks), amounts, plain.furniture, plain.alone)
 
 
-def read_theme(folder: Path) -> Theme:
-    """printouts/theme.toml."""
-    theme: Theme = built(Theme, read(folder / "theme.toml"), "printouts/theme.toml")
+@dataclass(frozen=True, slots=True)
+class PlainPrintout:
+    """The keys of a printout that are neither blocks nor amounts."""
+
+    icon: Icon
+    code: str
+    furniture: bool = True
+    alone: bool = False
+
+
+def read_theme(folder: Path, known: Known) -> Theme:
+    """printouts/theme.toml. Raises PrintError."""
+    theme: Theme = build(Theme, read(folder / "theme.toml"), known, "printouts/theme.toml")
     return theme
 
 
@@ -78,22 +97,48 @@ def read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as absent:
-        raise PrintError(f"printouts/{path.name} is not there") from absent
+        raise PrintError(f"printouts/{path.name} is not there: put it back") from absent
     except tomllib.TOMLDecodeError as fault:
         raise PrintError(f"printouts/{path.name}: {fault}: mend the line") from fault
 
 
-def built(shape: type[Any], data: Mapping[str, Any], where: str) -> Any:
-    """One dataclass from one table. Raises PrintError for a key it does not have, or lacks."""
-    known = {each.name: each for each in fields(shape)}
-    unknown = sorted(set(data) - set(known))
-    if unknown:
-        raise PrintError(f"{where}: unknown key {unknown[0]}: use one of {', '.join(sorted(known))}")
-    lacking = [
-        name
-        for name, each in known.items()
-        if name not in data and each.default is MISSING and each.default_factory is MISSING
-    ]
-    if lacking:
-        raise PrintError(f"{where}: the key {lacking[0]} is missing: write it")
-    return shape(**data)
+def build(shape: type[Any], data: Mapping[str, Any], known: Known, where: str) -> Any:
+    """One dataclass from one table. Raises PrintError for a key it does not have or lacks, and for a wrong value."""
+    wanted = {each.name: each for each in fields(shape)}
+    for key in data:
+        if key not in wanted:
+            raise PrintError(f"{where}: {key} is unknown: use {', '.join(sorted(wanted)) or 'no keys'}")
+    for key, each in wanted.items():
+        if key not in data and each.default is MISSING and each.default_factory is MISSING:
+            raise PrintError(f"{where}: {key} is missing: write it")
+    types = get_type_hints(shape)
+    return shape(**{key: fit(types[key], value, known, f"{where}: {key}") for key, value in data.items()})
+
+
+def fit(wanted: Any, value: Any, known: Known, where: str) -> Any:
+    """A value as its field wants it. Raises PrintError."""
+    origin = get_origin(wanted)
+    if origin is Literal:
+        if value not in get_args(wanted):
+            raise PrintError(f"{where}: write one of {', '.join(get_args(wanted))}")
+        return value
+    if origin is UnionType:
+        return fit(get_args(wanted)[0], value, known, where)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise PrintError(f"{where}: write a list, in square brackets")
+        return tuple(fit(get_args(wanted)[0], each, known, where) for each in value)
+    if origin is dict:
+        if not isinstance(value, dict):
+            raise PrintError(f"{where}: write a table, in curly brackets")
+        return {key: fit(get_args(wanted)[1], each, known, where) for key, each in value.items()}
+    if hasattr(wanted, "__dataclass_fields__"):
+        if not isinstance(value, dict):
+            raise PrintError(f"{where}: write a table, in curly brackets")
+        return build(wanted, value, known, where)
+    plain = getattr(wanted, "__supertype__", wanted)
+    if type(value) is not plain:
+        raise PrintError(f"{where}: write {NOUNS[plain]}")
+    if value and wanted in known.ids and value not in known.ids[wanted]:
+        raise PrintError(f"{where}: there is no {wanted.__name__} {value}")
+    return value

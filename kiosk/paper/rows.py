@@ -3,12 +3,11 @@
 The one rule: what needs no language stands once; what has words stands in both lanes, Norwegian always on the left.
 """
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 
 from kiosk.paper.flow import LEFT, RIGHT, Piece
-from kiosk.paper.lanes import Lanes, Said
+from kiosk.paper.lanes import Lanes
+from kiosk.paper.matter import Fact
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Line, Style, Typesetter
 
@@ -21,15 +20,6 @@ STACK_LABELS, STACK_VALUES = (22.0, 75.0), (78.0, 194.0)
 CIRCLE, BESIDE_CIRCLE = 1.4, 4.6
 STEP, OWN_STEP = 4.9, 5.6
 GAP = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and a value. `is_open`: no value was given; words say why, behind a hollow circle."""
-
-    label: Said
-    value: Said
-    is_open: bool = False
 
 
 class Rows:

@@ -85,12 +85,42 @@ class Sheet:
         with self._marked(element):
             self._pictogram(concept, x, y, size, color or self.black, ground or self.white)
 
+    def paper(self, concept: str, x: float, y: float, height: float, element: Element | None = None) -> None:
+        """A sheet of paper with a folded corner and a pictogram on it; its width is 0.78 of its height."""
+        width, fold = 0.78 * height, 0.22 * height
+        with self._marked(element):
+            canvas, top = self._canvas, (HEIGHT - y) * mm
+            canvas.setStrokeColor(self.black)
+            canvas.setFillColor(self.black)
+            canvas.setLineWidth(0.09 * height)
+            outline = canvas.beginPath()
+            outline.moveTo(x * mm, top)
+            for u, v in ((width - fold, 0), (width, fold), (width, height), (0, height)):
+                outline.lineTo((x + u) * mm, top - v * mm)
+            outline.close()
+            canvas.drawPath(outline, stroke=1, fill=0)
+            corner = canvas.beginPath()
+            corner.moveTo((x + width - fold) * mm, top)
+            corner.lineTo((x + width - fold) * mm, top - fold * mm)
+            corner.lineTo((x + width) * mm, top - fold * mm)
+            corner.close()
+            canvas.drawPath(corner, stroke=0, fill=1)
+            size = 0.56 * height
+            self._pictogram(concept, x + (width - size) / 2, y + 0.32 * height, size, self.black, self.white)
+
     def rule(self, x1: float, x2: float, y: float, points: float) -> None:
         """A horizontal rule."""
         with self._marked(None):
             self._canvas.setStrokeColor(self.black)
             self._canvas.setLineWidth(points)
             self._canvas.line(x1 * mm, (HEIGHT - y) * mm, x2 * mm, (HEIGHT - y) * mm)
+
+    def upright(self, x: float, y1: float, y2: float, points: float) -> None:
+        """A vertical rule."""
+        with self._marked(None):
+            self._canvas.setStrokeColor(self.black)
+            self._canvas.setLineWidth(points)
+            self._canvas.line(x * mm, (HEIGHT - y1) * mm, x * mm, (HEIGHT - y2) * mm)
 
     def box(self, x: float, y: float, width: float, height: float, *, points: float = 0.0, fill: Color | None = None,
             radius: float = 0.0, dash: tuple[float, ...] = ()) -> None:
@@ -137,8 +167,8 @@ class Sheet:
             canvas.saveState()
             canvas.translate(WIDTH / 2 * mm, HEIGHT / 2 * mm)
             canvas.rotate(54)
-            canvas.setStrokeColor(HexColor("#8A8A8A"))
-            canvas.setLineWidth(0.6)
+            canvas.setStrokeColor(HexColor("#B4B4B4"))
+            canvas.setLineWidth(0.5)
             for stretch in line.stretches:
                 for piece in stretch.pieces:
                     text = canvas.beginText(piece.x - line.width / 2, -line.size / 3)

@@ -12,6 +12,7 @@ from kiosk.delivery import Receipt
 from kiosk.form.answers import Place
 from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
+from kiosk.language.pictogram import Cells
 from kiosk.terminal.declaring import AGREE
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.handing_over import HandingOver
@@ -65,7 +66,10 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
     async def rest(self) -> None:
         """Until somebody comes. First the helper may have to say whether the pictures are drawn right."""
         if self.equipment.font_seen is not None:
-            self.equipment.font_seen(await self.push_screen_wait(FontScreen(self.surroundings)))
+            seen = await self.push_screen_wait(FontScreen(self.surroundings))
+            self.equipment.font_seen(seen)
+            if not seen:
+                self.draw_with(Cells.load("sextant"))
         await self.push_screen_wait(RestScreen(self.surroundings, self.offered))
         self.watching = True
 

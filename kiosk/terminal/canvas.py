@@ -184,11 +184,13 @@ class Block(Widget):
 def balanced(text: str, cells: int) -> tuple[str, ...]:
     """Logical lines no wider than `cells`, as few as possible and then as even as possible."""
     lines = script.wrap(text, max(1, cells))
+    # No word is broken for evenness: one that must be is wider than `cells` and keeps its first wrapping.
+    longest = max((script.width(word) for word in text.split()), default=0)
     narrower = cells
     while len(lines) > 1 and narrower > cells // 3:
         narrower = max(script.width(line) for line in lines) - 1
         again = script.wrap(text, max(1, narrower))
-        if len(again) > len(lines):
+        if len(again) > len(lines) or narrower < longest:
             break
         lines = again
     return tuple(lines)

@@ -171,7 +171,7 @@ class PlainVisit:
     def _child_may_interpret(self) -> bool:
         def show() -> None:
             self.conversation.tell("child.title")
-            self.conversation.tell("child.why")
+            self.conversation.tell("child.text")
 
         def options() -> list[Option]:
             pair = self.conversation.voices.pair
@@ -179,7 +179,7 @@ class PlainVisit:
 
         if self.conversation.choose(show, options) == "go_on":
             return True
-        self.conversation.tell("waiting.why")
+        self.conversation.tell("waiting.text")
         return False
 
     def _line(self, question: tuple[str, str], answer: tuple[str, str] | None, must: bool) -> tuple[str, str]:

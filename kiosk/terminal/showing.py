@@ -4,11 +4,13 @@ The one rule: a change of language or a hidden screen gives back the same screen
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from textual.screen import Screen
 
 from kiosk.language import script
+from kiosk.language.pictogram import Cells
 from kiosk.language.words import Voices, Words
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.outcome import ChangeLanguage, Chose, End, Hide, Outcome
@@ -58,6 +60,11 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         rail = (*self.form_rail, RailStep("review", "rail.review"), RailStep("send", "rail.deliver"))
         voices = Voices(words(code), words(self.settings.helper_language))
         return Surroundings(voices, self.equipment.cells, self.settings.practice, rail)
+
+    def draw_with(self, cells: Cells) -> None:
+        """From now on pictures and large letters are drawn another way."""
+        self.equipment = replace(self.equipment, cells=cells)
+        self.surroundings = self.surround(self.session.language)
 
     def speak(self, code: str) -> None:
         """From now on in this language."""

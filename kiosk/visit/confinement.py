@@ -79,7 +79,7 @@ def prove_confined() -> None:
 def program() -> Iterator[Path]:
     """Where Python, the packages and this program stand."""
     yield Path(__file__).resolve().parents[1]
-    yield from map(Path, (sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()))
+    yield from map(Path, (sys.prefix, sys.base_prefix, *filter(None, sys.path), *sysconfig.get_paths().values()))
     yield from map(Path, SYSTEM)
 
 

@@ -40,9 +40,9 @@ class Seen:
     typed: int = 0
 
 
-def visit_of_today(name: str, now: datetime, **answers: Any) -> Visit:
+def visit_of_today(script: str, now: datetime, **answers: Any) -> Visit:
     """A script with some answers changed, as it would be walked now; permits that run out still have months to go."""
-    visit = read_visit(VISITS / f"{name}.toml")
+    visit = read_visit(VISITS / f"{script}.toml")
     given = {**visit.answers, **answers}
     if "stay_until" in given:
         given["stay_until"] = f"{now + timedelta(days=120):%d.%m.%Y}"
@@ -100,6 +100,12 @@ class Applicant:
         for stop in self.session.journey.stops():
             if stop.question == self.declaration:
                 self.keep(stop, AGREE)
+
+    def look_at_pages(self) -> None:
+        """Leafs through the pages, which the rehearsal office shows instead of printing them."""
+        self.arrive("preview.title", seconds=60)
+        while not self.terminal.shows(self.says("receipt.title")):
+            self.press_and_see("0")
 
     def leave(self) -> int:
         """Takes the papers, says how it was, and goes; the exit code of the kiosk."""
@@ -168,9 +174,12 @@ class Applicant:
             self.press("enter")
             self.press("enter")
         else:
-            for part in self.parts(stop, typed):
+            *before, last = self.parts(stop, typed)
+            for part in before:
                 self.type(part)
-                self.press("enter")
+                self.press_and_see("enter")
+            self.type(last)
+            self.press("enter")
         if typed:
             self.keep(stop, typed)
 

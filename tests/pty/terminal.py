@@ -111,9 +111,9 @@ class Terminal:
             status: Any = self.process.exitstatus
             return -int(self.process.signalstatus) if status is None else int(status)
 
-    def shows(self, text: str) -> bool:
-        """Whether a text is on the screen, in ordinary letters or in large ones."""
-        return self._shows_any(list(self.ways_to_show(text)))
+    def shows(self, text: str, lines: list[str] | None = None) -> bool:
+        """Whether a text is on the screen, or was on one, in ordinary letters or in large ones."""
+        return self._shows_any(list(self.ways_to_show(text)), lines)
 
     def shows_plain(self, text: str) -> bool:
         """Whether a text is on the screen in ordinary letters."""
@@ -130,8 +130,8 @@ class Terminal:
                 if all(large):
                     yield tuple(rows for rows in large if rows)
 
-    def _shows_any(self, ways: Sequence[tuple[tuple[str, ...], ...]]) -> bool:
-        lines = self.lines
+    def _shows_any(self, ways: Sequence[tuple[tuple[str, ...], ...]], lines: list[str] | None = None) -> bool:
+        lines = lines or self.lines
         return any(stands_in([row for block in way for row in block], lines) for way in ways)
 
 

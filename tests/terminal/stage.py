@@ -35,8 +35,22 @@ NEEDS = Question(
     "needs", Kind.MANY, "", "benefit", helper=HelperLane(ask="x"), ways_out=(WayOut.NONE,),
     choices=tuple(Choice(f"n{number}", "", icon) for number, icon in enumerate(NEED_ICONS, 1)),
 )  # fmt: skip
-ALONE = Question("alone", Kind.YESNO, "", "single", ways_out=(WayOut.DONT_KNOW, WayOut.NO_SAY))
-AGREE = Question("consent", Kind.CONSENT, "", "tax", required=True)
+ALONE = Question(
+    "alone",
+    Kind.YESNO,
+    "",
+    "single",
+    ways_out=(WayOut.DONT_KNOW, WayOut.NO_SAY),
+    choices=(Choice("yes", "", "yes"), Choice("no", "", "no")),
+)
+AGREE = Question(
+    "consent",
+    Kind.CONSENT,
+    "",
+    "tax",
+    required=True,
+    choices=(Choice("agree", "", "yes"), Choice("decline", "", "no")),
+)
 NUMBER = Question("number", Kind.IDENTITY, "", "id_papers", ways_out=(WayOut.NONE,), helper=HelperLane(look="x"))
 RENT = Question("rent", Kind.AMOUNT, "", "rent", maximum=50000, ways_out=(WayOut.DONT_KNOW,))
 BORN = Question("born", Kind.DATE, "", "calendar", required=True)

@@ -1,5 +1,7 @@
 """A question screen, answered by keys and by taps."""
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 
@@ -8,7 +10,7 @@ from kiosk.form.definition import WayOut
 from kiosk.terminal.outcome import Answered, Back, ChangeLanguage, End, Hide, Skipped
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.field import Field
-from tests.terminal.stage import ALONE, BORN, HOME, NAME, NEEDS, NUMBER, RENT, WORDS, ask, stage, tap
+from tests.terminal.stage import AGREE, ALONE, BORN, HOME, NAME, NEEDS, NUMBER, RENT, WORDS, ask, stage, tap
 
 ROOM = (120, 40)
 SMALL = (80, 24)
@@ -173,6 +175,16 @@ async def test_an_optional_question_left_empty_twice_is_skipped() -> None:
         await pilot.press("enter")
 
         assert (asked_again, kiosk.outcomes) == ([], [Skipped()])
+
+
+async def test_a_consent_is_given_or_declined_but_never_passed_over() -> None:
+    kiosk = stage(ask(replace(AGREE, required=False)))
+    async with kiosk.run_test(size=ROOM) as pilot:
+        await pilot.press("0")
+        passed = list(kiosk.outcomes)
+        await pilot.press("2")
+
+        assert (passed, kiosk.outcomes) == ([], [Answered("decline", "decline")])
 
 
 async def test_a_required_question_cannot_be_left_empty() -> None:

@@ -8,7 +8,7 @@ from kiosk.language.words import Words
 from kiosk.terminal.canvas import Block
 from kiosk.terminal.screens.group import GroupItem, GroupScreen
 from kiosk.terminal.widgets.pressable import Pressable
-from tests.golden import assert_golden
+from tests.terminal.golden import compare
 from tests.terminal.stage import (
     ALL,
     ALONE,
@@ -119,10 +119,10 @@ async def test_the_screen_looks_as_it_was_decided(
     async with kiosk.run_test(size=size) as pilot:
         await pilot.press(*keys)
 
-        assert_golden(name, kiosk.text)
+        compare(name, kiosk.text)
 
 
 async def test_the_overview_of_a_group_looks_as_it_was_decided() -> None:
     kiosk = stage(group)
     async with kiosk.run_test(size=(120, 40)):
-        assert_golden("question-group-nb-120x40", kiosk.text)
+        compare("question-group-nb-120x40", kiosk.text)

@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.form.answers import Name
 from kiosk.form.definition import Form
+from kiosk.language.pictogram import Cells
 from tests.terminal.visiting import REFERENCE, Desk, Hand, real_form
 
 SIZE = (120, 40)
@@ -261,3 +262,19 @@ async def test_a_resize_in_the_middle_of_a_visit_loses_nothing(desk: Desk, size:
         await pilot.pause()
         assert "Sara" in hand.app.screen.typed()  # type: ignore[attr-defined]
         assert all(len(line) <= size[0] for line in hand.shown.splitlines())
+
+
+@pytest.mark.parametrize(("key", "seen"), [("1", True), ("2", False)])
+async def test_the_helper_says_once_whether_the_pictures_are_right(form: Form, key: str, seen: bool) -> None:
+    desk = Desk(form)
+    heard: list[bool] = []
+    font = Cells.load("font")
+    app = desk.kiosk(cells=font, font_seen=heard.append)
+    async with app.run_test(size=SIZE) as pilot:
+        hand = Hand(pilot)
+        await pilot.pause()
+        assert "Ser du et hus?" in hand.shown
+        await hand.press(key)
+        assert hand.screen == "RestScreen"
+        assert heard == [seen]
+        assert (app.surroundings.cells is font) is seen

@@ -18,10 +18,10 @@ async def test_a_quiet_visit_is_asked_whether_anybody_is_there(form: Form) -> No
     async with desk.kiosk().run_test(size=SIZE) as pilot:
         hand = Hand(pilot)
         await hand.begin()
-        let_pass(hand, 59)
+        let_pass(hand, 40)
         await pilot.pause()
         assert hand.screen == "QuestionScreen"
-        let_pass(hand, 1)
+        let_pass(hand, 20)
         await pilot.pause()
         assert hand.screen == "IdleScreen"
         assert "Trykk på en tast for å fortsette" in hand.shown
@@ -44,9 +44,9 @@ async def test_every_key_begins_the_quiet_anew(form: Form) -> None:
     async with desk.kiosk().run_test(size=SIZE) as pilot:
         hand = Hand(pilot)
         await hand.begin()
-        let_pass(hand, 59)
+        let_pass(hand, 40)
         await hand.press("up")
-        let_pass(hand, 59)
+        let_pass(hand, 40)
         await pilot.pause()
         assert hand.screen == "QuestionScreen"
 

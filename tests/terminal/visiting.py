@@ -5,7 +5,7 @@ The one rule: nothing here knows how a screen is built; tests press keys and rea
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -166,9 +166,8 @@ class Desk:
             taking=self.taking,
             deliver=self.deliver,
             clock=clock,
-            **more,
         )
-        return Kiosk(equipment, self.session)
+        return Kiosk(replace(equipment, **more), self.session)
 
     def deliver(self, application: Application) -> Delivery:
         self.delivered.append(application)

@@ -137,8 +137,8 @@ def test_a_good_visit_between_crashes_keeps_the_kiosk_going() -> None:
 
     assert kiosk.serve(visit, visits=5) == 0
     assert len(kiosk.apologies) == 4
-    os.close(turn_read)
-    os.close(turn_write)
+    for end in (turn_read, turn_write):
+        os.close(end)
 
 
 def test_told_to_stop_it_ends_the_visit_too() -> None:
@@ -169,9 +169,9 @@ def test_ctrl_c_ends_a_visit_and_not_the_kiosk() -> None:
 
 
 def test_signals_do_again_what_they_did_before() -> None:
-    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)]
+    before = list(map(signal.getsignal, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)))
     Kiosk().serve(lambda: None)
-    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)] == before
+    assert list(map(signal.getsignal, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT))) == before
 
 
 def test_a_visit_dies_with_its_kiosk() -> None:
@@ -187,9 +187,8 @@ def test_a_visit_dies_with_its_kiosk() -> None:
         assert kiosk.stdout
         child = int(kiosk.stdout.readline())
         kiosk.kill()
-    deadline = time.monotonic() + 5
-    while is_alive(child) and time.monotonic() < deadline:
-        time.sleep(0.01)
+    for _ in range(500):
+        time.sleep(0.01 * is_alive(child))
     assert not is_alive(child)
 
 

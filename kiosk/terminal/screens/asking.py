@@ -5,6 +5,7 @@ The one rule: a screen is handed values, never the session.
 
 from functools import partial
 
+from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.overview import item_titles
@@ -25,6 +26,7 @@ def question_screen(
         equipment.form.steps.index(stop.step),
         journey.answer_at(stop.place),
         typed=typed,
+        preset=equipment.settings.office if stop.question.kind is Kind.OFFICE else "",
         parse=partial(equipment.taking.parse, stop.question),
         offered=equipment.taking.offers(stop, journey),
     )

@@ -119,7 +119,7 @@ def waiting_screen(surroundings: Surroundings, at: int) -> FrameScreen:
     """Nothing is tried until a person says so; ends with Chose: RETRY."""
     picks = [Pick(RETRY, "printer", "delivery.retry")]
     return CardScreen(
-        surroundings, "delivery.wait.title", picks, hints=[("wait", "delivery.wait.why")], at=at, lane=LANE
+        surroundings, "delivery.wait.title", picks, hints=[("wait", "delivery.wait.text")], at=at, lane=LANE
     )
 
 
@@ -134,7 +134,7 @@ def came_out_screen(surroundings: Surroundings, at: int) -> FrameScreen:
         surroundings,
         "delivery.out",
         picks,
-        hints=[("look", "delivery.out.why")],
+        hints=[("look", "delivery.out.text")],
         at=at,
         lane=OUT_LANE,
         absent=("back", "next"),

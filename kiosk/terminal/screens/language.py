@@ -44,7 +44,15 @@ class LanguageScreen(FrameScreen):
         """One language."""
         language = words.language
         named = self.surroundings.voices.helper(f"language.name.{language.code}")
-        return Card(language.code, key, "", language.name, named, scale=3, direction=language.direction)
+        return Card(language.code, key, "", language.name, named, scale=self.scale, direction=language.direction)
+
+    @property
+    def scale(self) -> int:
+        """Large letters for every language or for none, so that none is preferred."""
+        cells = self.surroundings.cells
+        languages = [words.language for words in self.offered]
+        drawn = (cells.large(language.name, 2, language.direction) for language in languages)
+        return 2 if all(rows is not None for rows in drawn) else 1
 
     def explain(self) -> Sequence[Widget]:
         return [Hint("language", *self.surroundings.voices.pair("language.help"))]

@@ -46,7 +46,7 @@ class EndScreen(FrameScreen):
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
         yield Headline(*pair("end.title"))
-        yield Shelf(Card("stay", "1", "edit", *pair("end.stay")), Card("end", "2", "erase", *pair("end.erase")))
+        yield Shelf(Card("stay", "1", "back", *pair("end.stay")), Card("end", "2", "erase", *pair("end.erase")))
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

@@ -53,7 +53,7 @@ class QuestionScreen(FrameScreen):
         self.question, self.parse, self.problem = question, parse, problem
         self.offers = offers_of(question, offered, voices)
         self.answering = answering_of(question, typed or raw_of(answer) or preset, self.offers, surroundings)
-        self.may_be_skipped = not question.required and not any(offer.exclusive for offer in self.offers)
+        self.may_be_skipped = is_skippable(question, self.offers)
         self.was_refused_empty = False
         super().__init__(
             surroundings,
@@ -122,6 +122,12 @@ class QuestionScreen(FrameScreen):
 
     def _may_skip_now(self) -> bool:
         return not self.question.required and (isinstance(self.answering, CardsAnswer) or self.was_refused_empty)
+
+
+def is_skippable(question: Question, offers: tuple[Offer, ...]) -> bool:
+    """Whether Next may be pressed with nothing said: never past yes and no, nor where a card says just that."""
+    decides = question.kind in (Kind.YESNO, Kind.CONSENT)
+    return not question.required and not decides and not any(offer.exclusive for offer in offers)
 
 
 def answering_of(question: Question, raw: str, offers: tuple[Offer, ...], surroundings: Surroundings) -> Answering:

@@ -33,8 +33,8 @@ def child_screen(surroundings: Surroundings) -> FrameScreen:
         surroundings,
         "child.title",
         picks,
-        hints=[("interpreter", "child.why")],
-        help="child.why",
+        hints=[("interpreter", "child.text")],
+        help="child.text",
         lane=CHILD_LANE,
         scale=2,
     )
@@ -46,7 +46,7 @@ def waiting_screen(surroundings: Surroundings) -> FrameScreen:
         surroundings,
         "waiting.title",
         [Pick("here", "interpreter", "waiting.here")],
-        hints=[("wait", "waiting.why")],
+        hints=[("wait", "waiting.text")],
         lane=WAITING_LANE,
         scale=2,
     )

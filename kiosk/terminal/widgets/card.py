@@ -111,8 +111,10 @@ class Card(Pressable):
 
     def _large_label(self, width: int, wanted: int) -> list[str] | None:
         # Dots cannot draw letters two rows high in every script, but three.
+        # Without a picture above it the label stands beside the cap.
+        room = width if self.icon else width + 2 - 2 * CAP
         for scale in (*range(wanted, 1, -1), *((3,) if wanted == 2 else ())):
-            if self.surroundings.cells.large_width(self.label, scale) <= width:
+            if self.surroundings.cells.large_width(self.label, scale) <= room:
                 rows = self.large(self.label, scale, self.own_direction)
                 if rows is not None:
                     return list(rows)

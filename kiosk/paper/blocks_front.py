@@ -1,0 +1,266 @@
+"""What the caseworker needs in ten seconds: who, what is acute, the household and the money in a few numbers.
+
+The one rule: every number here is counted from the answers below it; nothing is asked or guessed for this page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from reportlab.lib.units import mm
+
+from kiosk.form.answers import Answer
+from kiosk.form.definition import WayOut
+from kiosk.paper.blocks_people import age_on
+from kiosk.paper.composition import Composition
+from kiosk.paper.flow import LEFT, MIDDLE, RIGHT, Piece, space
+from kiosk.paper.lanes import Said
+from kiosk.paper.matter import grouped
+from kiosk.paper.money import total
+from kiosk.paper.printout import Icon, QuestionId, TextId
+from kiosk.paper.sheet import Sheet
+from kiosk.paper.typesetting import Style
+
+NAME, FACT, OPEN = Style(22, 700), Style(14, 700), Style(11.5)
+SPOKEN, LEFTWARD_SPOKEN, OWN_SPOKEN = Style(11.5, 700), Style(13, 700), Style(12.5, 600)
+ACUTE, LEFTWARD_ACUTE, OWN_ACUTE = Style(12, 700), Style(13.5, 700), Style(12.5, 600)
+FLAG = 22.0
+BRIEF_LABEL, BRIEF_OWN, BRIEF_VALUE = Style(10), Style(11), Style(12.5, 700)
+BRIEF_HEIGHT = 30.0
+BALANCE = Style(17, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Name, number and phone of the applicant, and in which language to speak."""
+
+    name: QuestionId
+    number: QuestionId
+    phone: QuestionId
+    interpreter: QuestionId
+    interpreter_card: str
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """Only values are printed here for good; what is missing keeps its row below."""
+        for id in (self.name, self.number, self.phone):
+            if not isinstance(page.matter.answer(id), WayOut | None):
+                page.printed.add(id)
+        yield Piece(20.6, lambda sheet, y: self.draw(page, sheet, y))
+
+    def draw(self, page: Composition, sheet: Sheet, y: float) -> None:
+        """The name large; numbers under it with their pictograms; language at the other side."""
+        page.say(sheet, self.shown(page, self.name), NAME, LEFT, y + 8.4, room=112)
+        x = LEFT
+        for id, icon in ((self.number, "id_papers"), (self.phone, "phone")):
+            lines = page.lines(self.shown(page, id), self.style(page, id), 50, "norwegian")
+            sheet.picture(icon, x, y + 12.2, 7.0)
+            page.put(sheet, lines, x + 8.6, y + 17.6)
+            x += 8.6 + lines[0].width / mm + 6
+        spoken = page.matter.speaks(self.interpreter, self.interpreter_card)
+        own = LEFTWARD_SPOKEN if page.lanes.is_mirrored else OWN_SPOKEN
+        sheet.picture("interpreter", RIGHT - 11.5, y + 6, 12)
+        page.say(sheet, spoken.own, own, RIGHT - 14, y + 11.2, "own", "right", room=48)
+        page.say(sheet, spoken.norwegian, SPOKEN, RIGHT - 14, y + 17.6, align="right", room=48)
+
+    def shown(self, page: Composition, id: str) -> str:
+        """The value, or in Norwegian why there is none."""
+        answer = page.matter.answer(id)
+        question = page.matter.form.question(id)
+        if answer is None:
+            return page.lanes.norwegian("paper.unanswered")
+        if isinstance(answer, WayOut):
+            return page.matter.way_out(question, answer).norwegian
+        return page.matter.value(question, answer).norwegian
+
+    def style(self, page: Composition, id: str) -> Style:
+        """Light where there is no value."""
+        return OPEN if isinstance(page.matter.answer(id), WayOut | None) else FACT
+
+
+@dataclass(frozen=True, slots=True)
+class Acute:
+    """What cannot wait. `dates`: card → the question that says when."""
+
+    question: QuestionId
+    text: TextId
+    dates: dict[str, QuestionId]
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """Absent when nothing is urgent."""
+        chosen = page.matter.chosen(self.question)
+        if not chosen:
+            return
+        page.printed.add(self.question)
+        items = []
+        for choice in chosen:
+            when = page.matter.answer(self.dates.get(choice.id, ""))
+            if isinstance(when, date):
+                page.printed.add(self.dates[choice.id])
+            items.append((choice.icon, page.matter.label(self.question, choice), when))
+        row = 11.4 if page.lanes.is_mirrored or not page.lanes.own else 13.4
+        height = max(len(items) * row, 19.0 if page.lanes.is_mirrored else 17.0) + 3.0
+        yield Piece(height, lambda sheet, y: self.draw(page, sheet, y, items, height))
+        yield space(2.8)
+
+    def draw(
+        self, page: Composition, sheet: Sheet, y: float, items: list[tuple[str, Said, Answer | None]], height: float
+    ) -> None:
+        """Black at the ends where the lanes begin; one line for each need."""
+        is_mirrored = page.lanes.is_mirrored
+        sheet.box(LEFT + 0.4, y + 0.4, RIGHT - LEFT - 0.8, height - 0.8, points=2.6, radius=0.4)
+        said = page.lanes.say(self.text)
+        self.flag(page, sheet, LEFT, y, height, said.norwegian.upper(), "norwegian")
+        if said.own:
+            self.flag(page, sheet, RIGHT - FLAG, y, height, said.own, "own")
+        inset, row = 4.0, (height - 3.0) / len(items)
+        for number, (icon, label, when) in enumerate(items):
+            top = y + 1.5 + number * row
+            day = f"  {when:%d.%m.%Y}" if isinstance(when, date) else ""
+            middle = top + row / 2
+            left = LEFT + FLAG + inset
+            own_day = f" {page.lanes.held(day.strip())}" if day else ""
+            if is_mirrored:
+                sheet.picture(icon, MIDDLE - 4.3, middle - 4.3, 8.6)
+                page.say(sheet, label.norwegian + day, ACUTE, left, middle + 1.5, room=52)
+                page.say(sheet, label.own + own_day, LEFTWARD_ACUTE, RIGHT - FLAG - inset, middle + 1.5, "own", "right",
+                         room=52)
+            else:
+                sheet.picture(icon, left, middle - 4.3, 8.6)
+                shift = -1.0 if label.own else 1.5
+                page.say(sheet, label.norwegian + day, ACUTE, left + 12, middle + shift, room=108)
+                if label.own:
+                    page.say(sheet, label.own + day, OWN_ACUTE, left + 12, middle + 4.4, "own", room=108)
+            if number:
+                sheet.rule(LEFT + FLAG, RIGHT - (FLAG if said.own else 1), top, 0.25)
+
+    def flag(
+        self, page: Composition, sheet: Sheet, x: float, y: float, height: float, text: str,
+        lane: Literal["norwegian", "own"],
+    ) -> None:
+        """A solid black end with the pictogram and one word."""
+        sheet.box(x, y, FLAG, height, fill=sheet.black, radius=0.4)
+        middle = y + height / 2
+        sheet.picture("acute", x + FLAG / 2 - 5, middle - 8.4, 10, color=sheet.white, ground=sheet.black)
+        style = LEFTWARD_ACUTE if lane == "own" and page.lanes.is_mirrored else ACUTE
+        page.say(sheet, text, style, x + FLAG / 2, middle + 6.2, lane, "center", room=FLAG - 2, color=sheet.white)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """A label and what stands for it: "count GROUP", "ages GROUP.QUESTION", "sum AMOUNTS", "left AMOUNTS AMOUNTS",
+    "answer QUESTION" or "unanswered".
+    """
+
+    label: TextId
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCell:
+    """A pictogram over three numbers."""
+
+    icon: Icon
+    rows: tuple[BriefRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Cells beside each other, three as a rule."""
+
+    cells: tuple[BriefCell, ...]
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """One box."""
+        yield Piece(BRIEF_HEIGHT, lambda sheet, y: self.draw(page, sheet, y))
+
+    def draw(self, page: Composition, sheet: Sheet, y: float) -> None:
+        """Label, number, label where the lanes mirror; labels under each other before the number where they stack."""
+        sheet.box(LEFT + 0.2, y + 0.2, RIGHT - LEFT - 0.4, BRIEF_HEIGHT - 0.4, points=1.2, radius=1.6)
+        width = (RIGHT - LEFT) / len(self.cells)
+        for number, cell in enumerate(self.cells):
+            x = LEFT + number * width
+            sheet.picture(cell.icon, x + width / 2 - 3.8, y + 1.4, 7.6)
+            if number:
+                sheet.upright(x, y, y + BRIEF_HEIGHT, 0.6)
+            for place, row in enumerate(cell.rows):
+                self.row(page, sheet, row, x + 2.5, width - 5, y + 14.4 + place * 6.3)
+
+    def row(self, page: Composition, sheet: Sheet, row: BriefRow, x: float, width: float, baseline: float) -> None:
+        """One number with its labels; a dash where there is nothing to count."""
+        said = page.lanes.say(row.label)
+        value = counted(page, row.value)
+        norwegian = page.lines(said.norwegian, BRIEF_LABEL, width * 0.38, "norwegian")
+        own = page.lines(said.own, BRIEF_OWN, width * 0.36, "own")
+        page.put(sheet, norwegian[:1], x, baseline)
+        if page.lanes.is_mirrored:
+            page.put(sheet, own[:1], x + width, baseline, "own", "right")
+            page.say(sheet, value, BRIEF_VALUE, x + width * 0.66, baseline, align="right", room=width * 0.34)
+        else:
+            page.put(sheet, own[:1], x + norwegian[0].width / mm + 2, baseline, "own")
+            page.say(sheet, value, BRIEF_VALUE, x + width, baseline, align="right", room=width * 0.4)
+
+
+def counted(page: Composition, value: str) -> str:
+    """What an expression of a brief row stands for."""
+    what, *names = value.split()
+    matter = page.matter
+    match what:
+        case "count":
+            return str(matter.inside(names[0]))
+        case "ages":
+            group, _, question = names[0].partition(".")
+            days = [matter.answer_inside(group, index, question) for index in range(matter.inside(group))]
+            today = matter.application.created.date()
+            return ", ".join(str(age_on(day, today)) if isinstance(day, date) else "?" for day in days) or "–"
+        case "sum":
+            return money(total(matter, page.amounts[names[0]]))
+        case "left":
+            return money(left_over(page, names[0], names[1]))
+        case "unanswered":
+            return str(len(matter.unanswered()))
+        case _:
+            answer = matter.answer(names[0])
+            return money(answer) if isinstance(answer, int) else "–"
+
+
+def money(kroner: int | None) -> str:
+    """An amount, or a dash where nothing is known."""
+    return "–" if kroner is None else grouped(kroner)
+
+
+def left_over(page: Composition, plus: str, minus: str) -> int | None:
+    """One sum less another; None unless both are known."""
+    first, second = (total(page.matter, page.amounts[id]) for id in (plus, minus))
+    return None if first is None or second is None else first - second
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One sum less another, in a box."""
+
+    plus: str
+    minus: str
+    labels: tuple[TextId, ...]
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """Absent unless both sums are known."""
+        rest = left_over(page, self.plus, self.minus)
+        if rest is None:
+            return
+        numbers = [total(page.matter, page.amounts[id]) for id in (self.plus, self.minus)] + [rest]
+        yield space(3.0)
+        yield Piece(21.5, lambda sheet, y: self.draw(page, sheet, y, numbers))
+
+    def draw(self, page: Composition, sheet: Sheet, y: float, numbers: list[int | None]) -> None:
+        """Three numbers with their labels above and below, and the signs between them."""
+        sheet.box(LEFT + 0.2, y + 0.2, RIGHT - LEFT - 0.4, 21.1, points=1.2, radius=1.6)
+        for place, (number, label) in enumerate(zip(numbers, self.labels, strict=True)):
+            middle = LEFT + 30 + place * 56
+            said = page.lanes.say(label)
+            page.say(sheet, said.norwegian, Style(10), middle, y + 5.6, align="center", room=54)
+            page.say(sheet, money(number), BALANCE, middle, y + 12.6, align="center")
+            page.say(sheet, said.own, Style(12), middle, y + 19.0, "own", "center", room=54)
+            if place:
+                sign = "\N{MINUS SIGN}" if place == 1 else "="
+                page.say(sheet, sign, BALANCE, middle - 28, y + 12.6, align="center")

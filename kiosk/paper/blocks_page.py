@@ -1,0 +1,107 @@
+"""Blocks that any sheet may have: a banner across the page, and paragraphs round a spine of pictograms.
+
+The one rule: a solid black bar means acute and nothing else in the whole set.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.lib.units import mm
+
+from kiosk.paper.composition import Composition
+from kiosk.paper.flow import LEFT, MIDDLE, RIGHT, Piece, space
+from kiosk.paper.lanes import Said
+from kiosk.paper.printout import Icon, QuestionId, TextId
+from kiosk.paper.sheet import Sheet
+from kiosk.paper.typesetting import Style
+
+BANNER, OWN_BANNER = Style(13, 700), Style(14, 700)
+PARAGRAPH, LEFTWARD_PARAGRAPH, OWN_PARAGRAPH = Style(11), Style(13.5), Style(13)
+SPINE = 11.0
+COLUMN = 73.0
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """Words across the page. `style`: outline or dashed; solid, which is for acute need, with `when` a question
+    that has a card chosen.
+    """
+
+    text: TextId
+    icon: Icon
+    style: Literal["outline", "dashed", "solid"] = "outline"
+    when: QuestionId = QuestionId("")
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """The bar; nothing when nothing was chosen."""
+        if self.when and not page.matter.chosen(self.when):
+            return
+        said = page.lanes.say(self.text)
+        yield Piece(11.6, lambda sheet, y: self.draw(page, said, sheet, y))
+        yield space(4.4)
+
+    def draw(self, page: Composition, said: Said, sheet: Sheet, y: float) -> None:
+        """White on black where it is solid, else within a line."""
+        is_solid = self.style == "solid"
+        color, ground = (sheet.white, sheet.black) if is_solid else (sheet.black, sheet.white)
+        if is_solid:
+            sheet.box(LEFT, y, RIGHT - LEFT, 10.4, fill=sheet.black, radius=1.2)
+        else:
+            dash = (7.0, 4.0) if self.style == "dashed" else ()
+            sheet.box(LEFT + 0.5, y + 0.5, RIGHT - LEFT - 1, 10.6, points=2.6, radius=1.4, dash=dash)
+        top = y + (1.6 if is_solid else 2.2)
+        sheet.picture(self.icon, LEFT + 3, top, 7.2, color=color, ground=ground)
+        sheet.picture(self.icon, RIGHT - 10.2, top, 7.2, color=color, ground=ground)
+        baseline = y + (6.9 if is_solid else 7.5)
+        page.say(sheet, said.norwegian, BANNER, LEFT + 13.4, baseline, room=70, color=color)
+        page.say(sheet, said.own, OWN_BANNER, RIGHT - 13.4, baseline, "own", "right", room=70, color=color)
+
+
+@dataclass(frozen=True, slots=True)
+class SpineItem:
+    """One paragraph in both languages, and the pictogram between them."""
+
+    icon: Icon
+    text: TextId
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """A section of paragraphs: Norwegian left, pictogram in the middle, the applicant's language right."""
+
+    title: TextId
+    icon: Icon
+    items: tuple[SpineItem, ...]
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """A heading and each paragraph, none of them cut."""
+        yield from page.heading(page.lanes.say(self.title), self.icon)
+        for item in self.items:
+            yield self.paragraph(page, item)
+
+    def paragraph(self, page: Composition, item: SpineItem) -> Piece:
+        """As high as its longer side; the sides and the pictogram share a middle line."""
+        said = page.lanes.say(item.text)
+        own_style = LEFTWARD_PARAGRAPH if page.lanes.is_mirrored else OWN_PARAGRAPH
+        left = page.wrapped(said.norwegian, PARAGRAPH, COLUMN if said.own else 150.0, "norwegian")
+        right = page.wrapped(said.own, own_style, COLUMN, "own")
+        heights = [len(left) * page.step(left, "norwegian"), len(right) * page.step(right, "own"), SPINE]
+        height = max(heights) + 5.4
+
+        def draw(sheet: Sheet, y: float) -> None:
+            middle = y + height / 2
+            sheet.picture(item.icon, MIDDLE - SPINE / 2 if right else LEFT, middle - SPINE / 2, SPINE)
+            x = LEFT if right else LEFT + SPINE + 5
+            page.put(sheet, left, x, centered(middle, heights[0], left[0].size))
+            if right:
+                align, at = ("right", RIGHT) if page.lanes.is_mirrored else ("left", RIGHT - COLUMN)
+                page.put(sheet, right, at, centered(middle, heights[1], right[0].size), "own", align)
+            sheet.rule(LEFT, RIGHT, y + height, 0.25)
+
+        return Piece(height, draw)
+
+
+def centered(middle: float, height: float, points: float) -> float:
+    """The first baseline of lines that stand round a middle; the letters reach three quarters of their size up."""
+    return middle - height / 2 + points / mm * 0.98

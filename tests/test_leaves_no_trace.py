@@ -1,0 +1,143 @@
+"""A whole visit watched from outside by strace, and the disk searched afterwards for what was said in it."""
+
+import os
+import re
+import secrets
+import shutil
+import stat
+import string
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.house import open_house
+from tests.paper.ippeve import bus_and_mdns, eve_printer, unavailable
+from tests.pty.driver import KIOSK, Applicant, cells, environment_of, visit_of_today
+from tests.pty.terminal import Terminal
+
+OPENING = ("open", "openat", "openat2", "creat")
+CHANGING = (
+    *("mkdir", "mkdirat", "mknod", "mknodat", "rename", "renameat", "renameat2", "link", "linkat", "symlink"),
+    *("symlinkat", "unlink", "unlinkat", "truncate", "memfd_create"),
+)
+FORKING = ("fork", "vfork", "clone", "clone3")
+STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-s", "0", "-e", f"trace={','.join((*OPENING, *CHANGING, *FORKING))}", "-o")
+WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|\bcreat\(")
+DEVICES = re.compile(r'"/dev/(pts/\d+|tty|null)"')
+COMPILED = "compiled-python"
+SEARCHED = (Path.home(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/run"))
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What strace saw, line by line, and the files that are newer than the visit and hold one of its words."""
+
+    calls: tuple[str, ...]
+    betraying: tuple[str, ...]
+
+    @property
+    def during_the_visit(self) -> tuple[str, ...]:
+        """From the moment the parent forked the visit."""
+        forked = next(n for n, call in enumerate(self.calls) if is_fork(call))
+        return self.calls[forked:]
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """One visit in Ukrainian, printed by a real printer, whose name and message are words nobody else has."""
+    if not may_trace():
+        unavailable("without strace, or not allowed to trace (apt-get install strace)")
+    canaries = tuple("".join(secrets.choice(string.ascii_lowercase) for _ in range(12)) for _ in range(3))
+    given, family, message = (word.capitalize() for word in canaries)
+    now = datetime.now().astimezone().replace(microsecond=0)
+    visit = visit_of_today("ukrainian-mother", now, name=f"{given}|{family}", message=f"{message} 123")
+    home, apart = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("apart")
+    started = time.time() - 1
+    with bus_and_mdns(apart) as mdns, eve_printer(apart / "printer", mdns) as printer:
+        command = (*STRACE, str(home / "calls"), *KIOSK)
+        # Nothing is compiled yet, so that whatever Python still wants to keep on the disk during a visit is seen.
+        environment = environment_of(home, printer=printer.uri) | {"PYTHONPYCACHEPREFIX": str(home / COMPILED)}
+        with Terminal(command, environment, cells()) as terminal:
+            applicant = Applicant(terminal, open_house(), visit)
+            applicant.begin()
+            applicant.answer_all()
+            applicant.confirm()
+            assert applicant.leave() == 0
+        assert printer.received()
+    shutil.rmtree(apart)
+    calls = (home / "calls").read_text(errors="replace").splitlines()
+    return Watched(tuple(calls), tuple(holding(canaries, started)))
+
+
+def test_a_visit_opens_nothing_for_writing_but_the_terminal(watched: Watched) -> None:
+    opened = [call for call in watched.during_the_visit if WRITES.search(call) and succeeded(call)]
+    assert [call for call in opened if not DEVICES.search(call)] == []
+
+
+def test_the_kernel_denied_the_visit_what_it_tried_as_a_proof(watched: Watched) -> None:
+    probes = [call for call in watched.during_the_visit if "/.kiosk-" in call and WRITES.search(call)]
+    assert probes
+    assert not any(succeeded(call) for call in probes)
+
+
+def test_a_visit_changes_no_folder(watched: Watched) -> None:
+    names = re.compile(rf"\b({'|'.join(CHANGING)})\(")
+    assert [call for call in watched.during_the_visit if names.search(call) and succeeded(call)] == []
+
+
+def test_before_the_first_visit_only_compiled_python_is_written(watched: Watched) -> None:
+    written = [call for call in watched.calls if WRITES.search(call) and succeeded(call)]
+    assert [call for call in written if not DEVICES.search(call) and COMPILED not in call] == []
+
+
+def test_what_was_said_is_in_no_file_afterwards(watched: Watched) -> None:
+    assert watched.betraying == ()
+
+
+# ── watching ─────────────────────────────────────────────────────────────────
+
+
+def may_trace() -> bool:
+    """Whether strace is here and the kernel lets it look."""
+    if shutil.which("strace") is None:
+        return False
+    return subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+
+
+def is_fork(call: str) -> bool:
+    """A new process, not a thread."""
+    return bool(re.search(rf"\b({'|'.join(FORKING)})\(", call)) and "CLONE_VM" not in call
+
+
+def succeeded(call: str) -> bool:
+    return "= -1" not in call
+
+
+def holding(words: Sequence[str], since: float) -> Iterator[str]:
+    """Files changed since then that hold one of the words, in any case, in an encoding that would keep it."""
+    needles = [word.encode(encoding) for word in words for encoding in ("utf-8", "utf-16-le", "utf-32-le")]
+    for path in recent_files(since):
+        try:
+            content = path.read_bytes().lower()
+        except OSError:
+            continue
+        if any(needle in content for needle in needles):
+            yield str(path)
+
+
+def recent_files(since: float) -> Iterator[Path]:
+    for top in SEARCHED:
+        for folder, _, names in os.walk(top):
+            for name in names:
+                path = Path(folder, name)
+                try:
+                    found = path.lstat()
+                except OSError:
+                    continue
+                if stat.S_ISREG(found.st_mode) and max(found.st_mtime, found.st_ctime) >= since:
+                    yield path
