@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
-from kiosk.paper.matter import Fact, upper
-from kiosk.paper.lanes import Said
+from kiosk.paper.matter import Fact
 from kiosk.paper.printout import Icon, QuestionId, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
@@ -34,15 +33,12 @@ class Helped:
         """A section of rows."""
         say, application = page.lanes.say, page.matter.application
         yield from page.heading(say(self.title), self.icon)
-        yield page.rows.piece(Fact("", say("paper.helper"), say(f"role.{application.helper}")))
-        yield page.rows.piece(Fact("", say("paper.read_in"), page.matter.speaks("", "")))
+        yield page.rows.piece(Fact("", say("paper.fact.helper"), say(f"role.{application.helper}")))
+        yield page.rows.piece(Fact("", say("paper.fact.language"), page.matter.speaks("", "")))
         stops = [stop for stop in page.matter.journey.stops() if stop.question.id in self.questions]
         for item in page.matter.items(stops):
             if isinstance(item, Fact):
                 yield page.rows.piece(item)
-        norwegian = upper(page.matter.moment(page.lanes.norwegian))
-        own = page.matter.moment(page.lanes.own) if page.lanes.own else ""
-        yield page.rows.piece(Fact("", say("paper.made"), Said(norwegian, own)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ class Signature:
         for text, (start, end), below in (
             ("paper.signature", LONG, SIGN_LINE),
             ("paper.date", SHORT, SIGN_LINE),
-            ("paper.full_name", LONG, NAME_LINE),
+            ("paper.name", LONG, NAME_LINE),
             ("paper.place", SHORT, NAME_LINE),
         ):
             sheet.rule(LEFT + start, LEFT + end, y + below, 2.0 if below == SIGN_LINE else 1.2)

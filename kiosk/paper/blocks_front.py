@@ -50,7 +50,7 @@ class Identity:
 
     def draw(self, page: Composition, sheet: Sheet, y: float) -> None:
         """The name large; numbers under it with their pictograms; language at the other side."""
-        page.say(sheet, self.shown(page, self.name), NAME, LEFT, y + 8.4, room=112)
+        page.put(sheet, page.single(self.shown(page, self.name), NAME, 112, "norwegian"), LEFT, y + 8.4)
         x = LEFT
         for id, icon in ((self.number, "id_papers"), (self.phone, "phone")):
             lines = page.lines(self.shown(page, id), self.style(page, id), 50, "norwegian")
@@ -60,7 +60,7 @@ class Identity:
         spoken = page.matter.speaks(self.interpreter, self.interpreter_card)
         own = LEFTWARD_SPOKEN if page.lanes.is_mirrored else OWN_SPOKEN
         sheet.picture("interpreter", RIGHT - 11.5, y + 6, 12)
-        page.say(sheet, spoken.own, own, RIGHT - 14, y + 11.2, "own", "right", room=48)
+        page.put(sheet, page.single(spoken.own, own, 48, "own"), RIGHT - 14, y + 11.2, "own", "right")
         page.say(sheet, spoken.norwegian, SPOKEN, RIGHT - 14, y + 17.6, align="right", room=48)
 
     def shown(self, page: Composition, id: str) -> str:
@@ -111,12 +111,12 @@ class Acute:
         sheet.box(LEFT + 0.4, y + 0.4, RIGHT - LEFT - 0.8, height - 0.8, points=2.6, radius=0.4)
         said = page.lanes.say(self.text)
         self.flag(page, sheet, LEFT, y, height, said.norwegian.upper(), "norwegian")
-        if said.own:
+        if said.own and is_mirrored:
             self.flag(page, sheet, RIGHT - FLAG, y, height, said.own, "own")
         inset, row = 4.0, (height - 3.0) / len(items)
         for number, (icon, label, when) in enumerate(items):
             top = y + 1.5 + number * row
-            day = f"  {when:%d.%m.%Y}" if isinstance(when, date) else ""
+            day = f" {when:%d.%m.%Y}" if isinstance(when, date) else ""
             middle = top + row / 2
             left = LEFT + FLAG + inset
             own_day = f" {page.lanes.held(day.strip())}" if day else ""
@@ -132,7 +132,7 @@ class Acute:
                 if label.own:
                     page.say(sheet, label.own + day, OWN_ACUTE, left + 12, middle + 4.4, "own", room=108)
             if number:
-                sheet.rule(LEFT + FLAG, RIGHT - (FLAG if said.own else 1), top, 0.25)
+                sheet.rule(LEFT + FLAG, RIGHT - (FLAG if is_mirrored else 1), top, 0.25)
 
     def flag(
         self, page: Composition, sheet: Sheet, x: float, y: float, height: float, text: str,
@@ -142,8 +142,9 @@ class Acute:
         sheet.box(x, y, FLAG, height, fill=sheet.black, radius=0.4)
         middle = y + height / 2
         sheet.picture("acute", x + FLAG / 2 - 5, middle - 8.4, 10, color=sheet.white, ground=sheet.black)
-        style = LEFTWARD_ACUTE if lane == "own" and page.lanes.is_mirrored else ACUTE
-        page.say(sheet, text, style, x + FLAG / 2, middle + 6.2, lane, "center", room=FLAG - 2, color=sheet.white)
+        style = LEFTWARD_ACUTE if lane == "own" else ACUTE
+        lines = page.single(text, style, FLAG - 3, lane)
+        page.put(sheet, lines, x + FLAG / 2, middle + 6.2, lane, "center", color=sheet.white)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +191,15 @@ class Brief:
         """One number with its labels; a dash where there is nothing to count."""
         said = page.lanes.say(row.label)
         value = counted(page, row.value)
-        norwegian = page.lines(said.norwegian, BRIEF_LABEL, width * 0.38, "norwegian")
-        own = page.lines(said.own, BRIEF_OWN, width * 0.36, "own")
-        page.put(sheet, norwegian[:1], x, baseline)
+        norwegian = page.single(said.norwegian, BRIEF_LABEL, width * 0.38, "norwegian")
+        own = page.single(said.own, BRIEF_OWN, width * 0.32, "own")
+        page.put(sheet, norwegian, x, baseline)
         if page.lanes.is_mirrored:
-            page.put(sheet, own[:1], x + width, baseline, "own", "right")
-            page.say(sheet, value, BRIEF_VALUE, x + width * 0.66, baseline, align="right", room=width * 0.34)
+            page.put(sheet, own, x + width, baseline, "own", "right")
+            page.put(sheet, page.single(value, BRIEF_VALUE, width * 0.27, "norwegian"), x + width * 0.66, baseline, align="right")
         else:
-            page.put(sheet, own[:1], x + norwegian[0].width / mm + 2, baseline, "own")
-            page.say(sheet, value, BRIEF_VALUE, x + width, baseline, align="right", room=width * 0.4)
+            page.put(sheet, own, x + norwegian[0].width / mm + 2, baseline, "own")
+            page.put(sheet, page.single(value, BRIEF_VALUE, width * 0.34, "norwegian"), x + width, baseline, align="right")
 
 
 def counted(page: Composition, value: str) -> str:

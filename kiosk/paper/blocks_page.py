@@ -18,7 +18,7 @@ from kiosk.paper.typesetting import Style
 
 BANNER, OWN_BANNER = Style(13, 700), Style(14, 700)
 PARAGRAPH, LEFTWARD_PARAGRAPH, OWN_PARAGRAPH = Style(11), Style(13.5), Style(13)
-SPINE = 11.0
+SPINE = 10.5
 COLUMN = 73.0
 
 
@@ -70,13 +70,14 @@ class SpineItem:
 class Spine:
     """A section of paragraphs: Norwegian left, pictogram in the middle, the applicant's language right."""
 
-    title: TextId
-    icon: Icon
     items: tuple[SpineItem, ...]
+    title: TextId = TextId("")
+    icon: Icon = Icon("info")
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
-        """A heading and each paragraph, none of them cut."""
-        yield from page.heading(page.lanes.say(self.title), self.icon)
+        """A heading, if it has a title, and each paragraph, none of them cut."""
+        if self.title:
+            yield from page.heading(page.lanes.say(self.title), self.icon)
         for item in self.items:
             yield self.paragraph(page, item)
 
@@ -87,7 +88,7 @@ class Spine:
         left = page.wrapped(said.norwegian, PARAGRAPH, COLUMN if said.own else 150.0, "norwegian")
         right = page.wrapped(said.own, own_style, COLUMN, "own")
         heights = [len(left) * page.step(left, "norwegian"), len(right) * page.step(right, "own"), SPINE]
-        height = max(heights) + 5.4
+        height = max(heights) + 4.8
 
         def draw(sheet: Sheet, y: float) -> None:
             middle = y + height / 2

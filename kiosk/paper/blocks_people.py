@@ -17,6 +17,7 @@ from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
 NAME_X, BORN_X, AGE_X, WORDS_X = 31.0, 80.0, 108.0, 124.0
+HEAD_ROOM = {NAME_X: 47.0, BORN_X: 26.0, AGE_X: 14.0}
 HEAD, OWN_HEAD, VALUE = Style(9.5), Style(11), Style(12, 700)
 WORDS, LEFTWARD_WORDS, OWN_WORDS = Style(11.5, 700), Style(12.5, 700), Style(12.5, 600)
 OPEN = Style(11.5)
@@ -48,12 +49,12 @@ class People:
         say = page.lanes.say
         for x, said in ((NAME_X, say("paper.name")), (BORN_X, say("paper.born")), (AGE_X, say("paper.age"))):
             page.say(sheet, said.norwegian, HEAD, x, y + 4.2)
-            page.say(sheet, said.own, OWN_HEAD, x, y + 9.2, "own")
+            page.put(sheet, page.single(said.own, OWN_HEAD, HEAD_ROOM[x], "own"), x, y + 9.2, "own")
         said = say(f"{self.column}.text")
         room = RIGHT - WORDS_X
-        page.put(sheet, page.lines(said.norwegian, HEAD, room, "norwegian")[:1], WORDS_X, y + 4.2)
+        page.put(sheet, page.single(said.norwegian, HEAD, room, "norwegian"), WORDS_X, y + 4.2)
         align, x = ("right", RIGHT) if page.lanes.is_mirrored else ("left", WORDS_X)
-        page.put(sheet, page.lines(said.own, OWN_HEAD, room, "own")[:1], x, y + 9.2, "own", align)  # type: ignore[arg-type]
+        page.put(sheet, page.single(said.own, OWN_HEAD, room, "own"), x, y + 9.2, "own", align)  # type: ignore[arg-type]
         sheet.rule(LEFT, RIGHT, y + 11.2, 0.7)
 
     def row(self, page: Composition, group: Question, index: int) -> Piece:

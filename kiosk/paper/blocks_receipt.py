@@ -41,6 +41,10 @@ class Start:
         """The applicant's words, fitted."""
         return self.page.lines(said.own or said.norwegian, self.style(size, weight), room, self.lane(said))
 
+    def single(self, said: Said, size: float, weight: int, room: float) -> list[Line]:
+        """The applicant's words on one line."""
+        return self.page.single(said.own or said.norwegian, self.style(size, weight), room, self.lane(said))
+
     def lane(self, said: Said) -> Lane:
         """Whose words are the large ones."""
         return "own" if said.own else "norwegian"
@@ -77,7 +81,7 @@ class ReceiptTitle:
             page.tile(sheet, self.icon, start.x(0, 18), y, 18)
             start.both(sheet, said, (21, 12.5), 22, y + 8.6, 148)
 
-        yield Piece(23.0, draw)
+        yield Piece(24.0, draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,10 @@ class ReceiptNumber:
         text = f"SK1:{application.reference.replace('-', '')}:R"
         sheet.code(text, start.x(132.9, 33.1), y + 6.4, MODULE, sheet.element("Figure", "nb", alt=text))
         said = say(self.number)
-        large = start.large(said, 13, 400, 60)
+        large = start.single(said, 13, 400, 66)
         start.put(sheet, large, 6, y + 8.0, start.lane(said))
         if said.own:
-            norwegian = page.lines(said.norwegian, Style(10.5), 50, "norwegian")
+            norwegian = page.single(said.norwegian, Style(10.5), 114 - large[0].width / mm, "norwegian")
             start.put(sheet, norwegian, 6 + large[0].width / mm + 4, y + 8.0, "norwegian")
         start.put(sheet, page.lines(application.reference, REFERENCE, 118, "norwegian"), 6, y + 21.4, "norwegian")
         sheet.rule(start.x(6, 112), start.x(6, 112) + 112, y + 25.6, 0.25)
@@ -123,8 +127,8 @@ class Trio:
         """Three facts beside each other."""
         application = page.matter.application
         yield Piece(15.0, lambda sheet, y: self.draw(page, sheet, y, (
-            ("paper.receipt.delivered", short_day(application.created)),
-            ("paper.receipt.office", application.office.name if application.office else "–"),
+            ("paper.fact.created", short_day(application.created)),
+            ("paper.fact.office", application.office.name if application.office else "–"),
             ("paper.receipt.sheets", str(page.set_pages)),
         )))
         yield space(3.0)
@@ -135,10 +139,10 @@ class Trio:
         for place, ((text, value), icon) in enumerate(zip(facts, self.icons, strict=True)):
             at, said = place * 57.4, page.lanes.say(text)
             sheet.picture(icon, start.x(at + 0.5, 10.5), y + 1.5, 10.5)
-            large = start.large(said, 12.5, 400, 26)[:1]
+            large = start.single(said, 12.5, 400, 26)
             start.put(sheet, large, at + 13.5, y + 5.2, start.lane(said))
             if said.own:
-                small = page.lines(said.norwegian, Style(9.5), 40 - large[0].width / mm, "norwegian")[:1]
+                small = page.single(said.norwegian, Style(9.5), 40 - large[0].width / mm, "norwegian")
                 start.put(sheet, small, at + 15.5 + large[0].width / mm, y + 5.2, "norwegian")
             start.put(sheet, page.lines(value, Style(14, 700), 42, "norwegian"), at + 13.5, y + 11.6, "norwegian")
 
@@ -155,12 +159,11 @@ class TaskItem:
 class Tasks:
     """What the applicant must do now: a box to tick, a picture, words."""
 
-    title: TextId
     items: tuple[TaskItem, ...]
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
-        """A heading and a row for each."""
-        yield from receipt_heading(page, self.title)
+        """A row for each, the first under a strong rule."""
+        yield Piece(1.0, lambda sheet, y: sheet.rule(LEFT, RIGHT, y, 1.2), keeps=True)
         for item in self.items:
             yield self.row(page, item)
         yield space(4.0)

@@ -55,6 +55,16 @@ class Composition:
         """Fitted into `room` mm; no lines for no text."""
         return self.setter.fit(text, style, self.direction(lane), room * mm) if text else []
 
+    def single(self, text: str, style: Style, room: float, lane: Lane) -> list[Line]:
+        """On one line, narrow where it must be, and then smaller: for places that have no second line."""
+        line = self.setter.line(text, style, self.direction(lane))
+        if line.width > room * mm:
+            line = self.setter.line(text, Style(style.size, style.weight, True), self.direction(lane))
+        if line.width > room * mm:
+            smaller = style.size * room * mm / line.width
+            line = self.setter.line(text, Style(smaller, style.weight, True), self.direction(lane))
+        return [line] if text else []
+
     def wrapped(self, text: str, style: Style, room: float, lane: Lane) -> list[Line]:
         """A paragraph `room` mm wide."""
         return self.setter.wrap(text, style, self.direction(lane), room * mm) if text else []

@@ -10,6 +10,8 @@ from kiosk.paper.sheet import Sheet
 
 LEFT, RIGHT, MIDDLE = 22.0, 194.0, 108.0
 TOP, BOTTOM = 29.0, 279.0
+# Where there is no header.
+BARE_TOP = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,15 @@ def leave(_sheet: Sheet, _y: float) -> None:
     """Draws nothing."""
 
 
-def paginate(pieces: Iterable[Piece]) -> list[list[tuple[float, Piece]]]:
-    """For each page, the pieces on it with the y of their upper edge."""
+def paginate(pieces: Iterable[Piece], top: float = TOP) -> list[list[tuple[float, Piece]]]:
+    """For each page, the pieces on it with the y of their upper edge; `top` in mm."""
     pages: list[list[tuple[float, Piece]]] = [[]]
-    y = TOP
+    y = top
     for group in kept_together(pieces):
         height = sum(piece.height for piece in group)
         if y + height > BOTTOM and pages[-1]:
             pages.append([])
-            y = TOP
+            y = top
         for piece in group:
             if piece.draw is leave and not pages[-1]:
                 continue

@@ -132,8 +132,8 @@ class Matter:
         """Which language own words are in, where that is not the caseworker's."""
         if self.lanes.own is None:
             return Said("")
-        norwegian = self.lanes.norwegian("paper.own_words", language=self.lanes.norwegian(f"language.name.{language}"))
-        return Said(norwegian, self.lanes.own("paper.own_words", language=self.lanes.own.language.name))
+        norwegian = self.lanes.norwegian("paper.written_in", language=self.lanes.norwegian(f"language.name.{language}"))
+        return Said(norwegian, self.lanes.own("paper.written_in", language=self.lanes.own.language.name))
 
     def way_out(self, question: Question, answer: WayOut) -> Said:
         """Why there is no value."""

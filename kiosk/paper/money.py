@@ -74,7 +74,7 @@ def money_tables(page: Composition, amounts: Amounts) -> Iterator[Piece]:
     for unit in units:
         mine = [row for row in rows if row.unit == unit]
         yield head(page, mine[0].unit_id)
-        summed = total(page.matter, amounts) if unit == amounts.unit else None
+        summed = total(page.matter, amounts) if unit == amounts.unit and len(mine) > 1 else None
         for number, each in enumerate(mine):
             yield table_row(page, each, keeps=summed is not None and number >= len(mine) - 2)
         if summed is not None:

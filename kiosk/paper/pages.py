@@ -13,7 +13,7 @@ from kiosk.language.words import Library
 from kiosk.paper.archive import archive
 from kiosk.paper.blocks import KINDS
 from kiosk.paper.composition import Composition
-from kiosk.paper.flow import Piece, paginate
+from kiosk.paper.flow import BARE_TOP, TOP, Piece, paginate
 from kiosk.paper.furniture import Furniture
 from kiosk.paper.lanes import lanes_for
 from kiosk.paper.matter import Matter, matter_of
@@ -89,7 +89,7 @@ class Printery:
         laid_out = {}
         for name, printout in self._printouts.items():
             pieces: Iterator[Piece] = (piece for block in printout.blocks for piece in block.pieces(page))
-            laid_out[name] = LaidOut(printout, paginate(pieces))
+            laid_out[name] = LaidOut(printout, paginate(pieces, TOP if printout.furniture else BARE_TOP))
             if not printout.alone:
                 page.sheets[name] = len(laid_out[name].pages)
         return laid_out

@@ -16,7 +16,7 @@ VALUE, SHARED = Style(11.5, 700), Style(12.5, 700)
 OPEN, OWN_OPEN = Style(11.5), Style(12.5)
 # Millimetres, from the design of the printed set.
 NORWEGIAN_LABEL, VALUES, OWN_LABELS = (22.0, 62.0), (64.0, 141.0), (143.0, 194.0)
-STACK_LABELS, STACK_VALUES = (22.0, 75.0), (78.0, 194.0)
+STACK_LABELS, STACK_VALUES = (22.0, 90.0), (94.0, 194.0)
 CIRCLE, BESIDE_CIRCLE = 1.4, 4.6
 STEP, OWN_STEP = 4.9, 5.6
 GAP = 5.0

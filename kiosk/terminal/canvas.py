@@ -115,13 +115,17 @@ class Block(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: dict[tuple[int, int, bool, str], list[Strip]] = {}
+        self._surroundings: Surroundings | None = None
 
     @property
     def surroundings(self) -> Surroundings:
         """The surroundings of the screen this stands on."""
-        surroundings = getattr(self.screen, "surroundings", None)
-        assert isinstance(surroundings, Surroundings), "a Block stands on a FrameScreen"
-        return surroundings
+        # Remembered, because a block that has just been removed may be painted once more.
+        if self._surroundings is None:
+            surroundings = getattr(self.screen, "surroundings", None)
+            assert isinstance(surroundings, Surroundings), "a Block stands on a FrameScreen"
+            self._surroundings = surroundings
+        return self._surroundings
 
     @property
     def direction(self) -> Direction:

@@ -58,7 +58,7 @@ class HandingOver:
 
     async def attempt(self, printer: str, looked: bool) -> Receipt | PrintError:
         """One attempt, watched; nobody has to be there while the printer works."""
-        attempt = Attempt(self.delivery.attempt(printer, again=looked), self.delivery.pages().pages)
+        attempt = Attempt(self.delivery.attempt(printer, again=looked), lambda: self.delivery.pages().pages)
         self.attend(False)
         try:
             outcome = await self.show(lambda now, _typed: DeliveryScreen(now, attempt, self.at))

@@ -101,6 +101,8 @@ def serve_visits(
     console = console or Console()
     life = partial(live, run_visit, confinement, board)
     crashes: deque[float] = deque(maxlen=HOPELESS_CRASHES)
+    # While visits run nothing is written: not even what Python would keep of the modules the parent loads meanwhile.
+    sys.dont_write_bytecode = True
     share_memory()
     with contextlib.suppress(Stopped), stopping_on(stop_signals):
         for number in count() if visits is None else range(visits):

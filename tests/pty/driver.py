@@ -53,7 +53,7 @@ def environment_of(folder: Path, **settings: str) -> dict[str, str]:
     """Where a kiosk finds these settings and a home of its own, and nothing else of ours."""
     path = folder / "kiosk.toml"
     path.write_text("".join(f'{key} = "{value}"\n' for key, value in settings.items()), encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TEXTUAL", "KIOSK", "COV"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TEXTUAL", "KIOSK", "COV", "PYTHONDONT"))}
     return {**kept, "HOME": str(folder), "KIOSK_SETTINGS": str(path)}
 
 

@@ -43,8 +43,9 @@ class DeliveryScreen(FrameScreen):
         yield self.state
 
     def on_mount(self) -> None:
-        self.set_interval(LOOK, self.look)
         self.look()
+        self.set_interval(LOOK, self.look)
+        self.call_after_refresh(self.attempt.begin)
 
     def look(self) -> None:
         """Shows what has changed; ends when the attempt has."""
@@ -77,7 +78,7 @@ class DeliveryScreen(FrameScreen):
             return
         yield Hint("tick" if stage == "done" else "wait", *pair(f"delivery.{stage}"))
         if page:
-            yield Hint("paper", *pair("delivery.page", page=page, pages=str(self.attempt.pages)))
+            yield Hint("paper", *pair("delivery.page", page=page, pages=str(self.attempt.pages())))
         elif reason:
             yield Hint("info", *pair(reason))
 
