@@ -87,7 +87,9 @@ def languages(house: House) -> Iterator[Finding]:
         except KioskError as absent:
             yield Finding("language", code, str(absent))
             continue
-        yield Finding("language", f"{code} {language.name}, {'' if language.reviewed else 'not '}reviewed")
+        yield Finding(
+            "language", f"{code} {language.name}, {'' if house.library.is_reviewed(code) else 'not '}reviewed"
+        )
 
 
 def printers(house: House) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
-from kiosk.language.words import LANGUAGES, PLACEHOLDER, SOURCE, read_catalogue
+from kiosk.language.words import LANGUAGES, PLACEHOLDER, REVIEWED, SOURCE, is_reviewed, read_catalogue
 
 # text id, bokmål, note for the translator
 Source = tuple[str, str, str]
@@ -53,7 +53,7 @@ def update(locales: Path, form: str, source: Iterable[Source]) -> tuple[Path, ..
         for name, texts in (("frame", frame_source(locales)), (form, form_source)):
             path = locales / language.code / f"{name}.po"
             wanted = [text for text in texts if is_wanted(text[0], language.code)]
-            path.write_bytes(render(merge(path, wanted)))
+            path.write_bytes(render(merge(path, wanted), is_signed=is_reviewed(path)))
             written.append(path)
     return tuple(written)
 
@@ -73,11 +73,12 @@ def merge(path: Path, source: Iterable[Source]) -> Catalog:
     return new
 
 
-def render(catalogue: Catalog) -> bytes:
-    """A PO file that changes only where texts change: no dates, no tool names."""
+def render(catalogue: Catalog, *, is_signed: bool) -> bytes:
+    """A PO file that changes only where texts change: no dates, no tool names. A reader's signature is kept."""
     body = BytesIO()
     write_po(body, catalogue, width=120, omit_header=True)
-    lines = ['msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=utf-8\\n"', '"X-Reviewed: no\\n"', "", ""]
+    signature = REVIEWED if is_signed else REVIEWED.replace("yes", "no")
+    lines = ['msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=utf-8\\n"', signature, "", ""]
     return "\n".join(lines).encode() + body.getvalue()
 
 

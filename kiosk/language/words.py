@@ -19,6 +19,8 @@ Direction: TypeAlias = "Literal['ltr', 'rtl']"
 SOURCE = "nb"
 # Shown before a text that has no translation yet, so that both people see which language it is.
 FALLBACK = "[nb] "
+# In the header of a catalogue that a native reader has signed.
+REVIEWED = '"X-Reviewed: yes\\n"'
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
@@ -29,12 +31,11 @@ class Language:
     code: str
     name: str
     direction: Direction
-    reviewed: bool = False
 
 
 # Names as their speakers write them; the order is that of the picker.
 LANGUAGES = (
-    Language("nb", "Norsk bokmål", "ltr", True),
+    Language("nb", "Norsk bokmål", "ltr"),
     Language("nn", "Norsk nynorsk", "ltr"),
     Language("en", "English", "ltr"),
     Language("uk", "Українська", "ltr"),
@@ -91,6 +92,11 @@ class Library:
             self._read[code] = self._load(code)
         return self._read[code]
 
+    def is_reviewed(self, code: str) -> bool:
+        """Whether a native reader has signed every catalogue of this language."""
+        folder = self._locales / code
+        return all(is_reviewed(path) for path in folder.glob("*.po"))
+
     def warm(self) -> None:
         """Reads every language now, so that no visit waits for it."""
         for language in self.languages:
@@ -117,6 +123,11 @@ def read_catalogue(path: Path) -> Catalog:
             return read_po(file)
     except FileNotFoundError as absent:
         raise LocaleError(f"{path.name} is not in locales/{path.parent.name}/") from absent
+
+
+def is_reviewed(path: Path) -> bool:
+    """Whether the header of this PO file says that a native reader has reviewed it."""
+    return path.is_file() and REVIEWED in path.read_text(encoding="utf-8").partition("\n\n")[0]
 
 
 def translations(catalogue: Catalog, source: Mapping[str, str]) -> dict[str, str]:

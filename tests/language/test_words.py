@@ -102,3 +102,19 @@ def test_check_names_a_missing_file(content: Content) -> None:
 def test_the_same_language_stands_once(content: Content) -> None:
     words = library(content).words("nb")
     assert Voices(words, words).pair("bar.next") == ("Neste", "")
+
+
+def test_a_language_is_reviewed_when_its_catalogues_say_so(content: Content) -> None:
+    files = update(content.locales, "form", FORM)
+    for file in files:
+        if file.parent.name == "uk":
+            file.write_text(file.read_text(encoding="utf-8").replace("X-Reviewed: no", "X-Reviewed: yes"), "utf-8")
+    assert library(content).is_reviewed("uk")
+    assert not library(content).is_reviewed("en")
+
+
+def test_update_keeps_the_readers_signature(content: Content) -> None:
+    file = update(content.locales, "form", FORM)[0]
+    file.write_text(file.read_text(encoding="utf-8").replace("X-Reviewed: no", "X-Reviewed: yes"), "utf-8")
+    update(content.locales, "form", FORM)
+    assert "X-Reviewed: yes" in file.read_text(encoding="utf-8")
