@@ -26,7 +26,17 @@ CHANGING = (
     *("symlinkat", "unlink", "unlinkat", "truncate", "memfd_create"),
 )
 FORKING = ("fork", "vfork", "clone", "clone3")
-STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-s", "0", "-e", f"trace={','.join((*OPENING, *CHANGING, *FORKING))}", "-o")
+STRACE = (
+    "strace",
+    "-f",
+    "--seccomp-bpf",
+    "-qq",
+    "-s",
+    "0",
+    "-e",
+    f"trace={','.join((*OPENING, *CHANGING, *FORKING))}",
+    "-o",
+)
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|\bcreat\(")
 DEVICES = re.compile(r'"/dev/(pts/\d+|tty|null)"')
 COMPILED = "compiled-python"
@@ -106,7 +116,9 @@ def may_trace() -> bool:
     """Whether strace is here and the kernel lets it look."""
     if shutil.which("strace") is None:
         return False
-    return subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
+    )
 
 
 def is_fork(call: str) -> bool:

@@ -18,6 +18,7 @@ from kiosk.language.words import LANGUAGES, PLACEHOLDER, REVIEWED, SOURCE, is_re
 Source = tuple[str, str, str]
 HELPER_LANGUAGES = frozenset({"nb", "nn", "en"})
 HELPER_PARTS = (".ask", ".look", ".paper", ".why", ".urgent")
+PRINTED = "paper."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def frame_source(locales: Path) -> list[Source]:
 
 
 def is_wanted(text_id: str, language: str) -> bool:
-    """Helper texts stand in the helper's languages only."""
-    return language in HELPER_LANGUAGES or not text_id.endswith(HELPER_PARTS)
+    """Helper texts stand in the helper's languages only; what is printed is everybody's."""
+    return language in HELPER_LANGUAGES or text_id.startswith(PRINTED) or not text_id.endswith(HELPER_PARTS)
 
 
 def update(locales: Path, form: str, source: Iterable[Source]) -> tuple[Path, ...]:

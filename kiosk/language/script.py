@@ -157,7 +157,8 @@ def runs(line: str, direction: Direction) -> list[Run]:
 
     Numbers keep their groups and signs in order, isolated or not. Joiners stay, since shaping reads them; marks go.
     """
-    line = NUMBER.sub(lambda number: isolate(number[0]), line)
+    # A bare run of digits keeps its order by itself, and belongs to the Latin letters before it: F2, Storgata 1.
+    line = NUMBER.sub(lambda number: number[0] if number[0].isdecimal() else isolate(number[0]), line)
     placed = order(line, direction)
     starts = [0]
     for place, (left, right) in enumerate(pairwise(placed), 1):

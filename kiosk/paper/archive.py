@@ -6,6 +6,7 @@ The one rule: a page that leaves here can be read aloud and kept; nothing of it 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from io import BytesIO
 
 import pikepdf
@@ -59,7 +60,8 @@ def add_structure(pdf: Pdf, elements: Sequence[Element]) -> None:
     for page, marks in sorted(owners.items()):
         pdf.pages[page].obj.StructParents = page
         pdf.pages[page].obj.Tabs = Name.S
-        numbers.extend([page, pdf.make_indirect(Array([marks[mark] for mark in range(len(marks))]))])
+        numbers.append(page)
+        numbers.append(pdf.make_indirect(Array([marks[mark] for mark in range(len(marks))])))
     tree.K = Array([document])
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
     tree.ParentTreeNextKey = len(pdf.pages)
@@ -75,7 +77,12 @@ def restore_text(pdf: Pdf, said: Mapping[str, Mapping[int, str]]) -> None:
         texts = said.get(str(font.BaseFont).partition("+")[2])
         if texts:
             table = font.ToUnicode.read_bytes()
-            font.ToUnicode.write(PRIVATE.sub(lambda code, texts=texts: utf16(texts[int(code[1], 16)]), table))
+            font.ToUnicode.write(PRIVATE.sub(partial(spoken, texts), table))
+
+
+def spoken(texts: Mapping[int, str], code: re.Match[bytes]) -> bytes:
+    """What one private character of a character map says."""
+    return utf16(texts[int(code[1], 16)])
 
 
 def utf16(text: str) -> bytes:
@@ -85,10 +92,10 @@ def utf16(text: str) -> bytes:
 
 def structure_element(pdf: Pdf, element: Element, parent: pikepdf.Object) -> Dictionary:
     """One element as the structure tree holds it."""
-    marks = Array(
-        Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=mark) for page, mark in element.contents
+    marks = Array(Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=mark) for page, mark in element.contents)
+    made = Dictionary(
+        Type=Name.StructElem, S=Name("/" + element.role), P=parent, K=marks, Lang=String(element.language)
     )
-    made = Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent, K=marks, Lang=String(element.language))
     if element.alt:
         made.Alt = String(element.alt)
     return made

@@ -21,6 +21,7 @@ from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import LEADING, Line, Style
 
 TILES, TILE_HEIGHT, TILE_GAP = 6, 31.5, 2.3
+TILE_LABEL = Style(10)
 TILE_NAME, OWN_TILE_NAME = Style(10, 700), Style(11.5)
 WORDS, WORDS_LABEL, WORDS_TAG, OWN_TAG = Style(13), Style(10), Style(9.5, 600), Style(11, 700)
 BAR = 1.2
@@ -59,6 +60,7 @@ class Section:
             chosen = page.matter.chosen(question)
             if chosen:
                 page.printed.add(question)
+                yield tile_label(page, question)
                 for start in range(0, len(chosen), TILES):
                     yield tile_row(page, question, chosen[start : start + TILES])
 
@@ -129,6 +131,20 @@ def repetition(page: Composition, name: Said, icon: str) -> Piece:
     return Piece(8.4, draw, keeps=True)
 
 
+def tile_label(page: Composition, question: str) -> Piece:
+    """The question that these cards answer."""
+    said = page.lanes.say(f"{question}.text")
+    left = page.lines(said.norwegian, TILE_LABEL, 84, "norwegian")
+    own = page.lines(said.own, Style(11.5), 82, "own")
+    x, align = page.edge(0, LEFT + left[0].width / mm + 4)
+
+    def draw(sheet: Sheet, y: float) -> None:
+        page.put(sheet, left, LEFT, y + 3.4)
+        page.put(sheet, own, x, y + 3.4, "own", align)
+
+    return Piece(5.6, draw, keeps=True)
+
+
 def tile_row(page: Composition, question: str, chosen: tuple[Choice, ...]) -> Piece:
     """Cards side by side, from the side where the applicant begins to read."""
     count = max(len(chosen), 4)
@@ -166,17 +182,17 @@ def own_words(page: Composition, words: OwnWords) -> Piece:
 
     def draw(sheet: Sheet, y: float) -> None:
         is_mirrored = page.lanes.is_mirrored
-        start, align = (RIGHT, "right") if is_mirrored else (LEFT, "left")
+        start, align = page.edge(0, LEFT)
         page.put(sheet, label, LEFT, y + 5.5)
-        page.put(sheet, own_label, start, y + (5.5 if is_mirrored else 11.2), "own", align)  # type: ignore[arg-type]
-        inner = RIGHT - 5 if is_mirrored else LEFT + 5
+        page.put(sheet, own_label, start, y + (5.5 if is_mirrored else 11.2), "own", align)
+        inner, _ = page.edge(5, LEFT + 5)
         tag_lines = page.lines(tag.norwegian, WORDS_TAG, 80, "norwegian")
         own_tag = page.lines(tag.own, OWN_TAG, 80, "own")
         at = y + head - 1.4
-        page.put(sheet, own_tag, inner, at, "own", align)  # type: ignore[arg-type]
+        page.put(sheet, own_tag, inner, at, "own", align)
         shift = own_tag[0].width / mm + 4 if own_tag else 0.0
-        page.put(sheet, tag_lines, inner + (-shift if is_mirrored else shift), at, align=align)  # type: ignore[arg-type]
-        page.put(sheet, lines, inner, y + head + step * 0.8, "own", align)  # type: ignore[arg-type]
+        page.put(sheet, tag_lines, inner + (-shift if is_mirrored else shift), at, align=align)
+        page.put(sheet, lines, inner, y + head + step * 0.8, "own", align)
         top = y + head - 5.4 if tag.norwegian else y + head
         sheet.box(RIGHT - BAR if is_mirrored else LEFT, top, BAR, height - (top - y) - 2, fill=sheet.accent)
 

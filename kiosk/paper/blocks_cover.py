@@ -119,7 +119,7 @@ class Enclosed:
         title, nav, you = (page.lanes.say(id) for id in (self.title, "paper.nav_ticks", "paper.you_tick"))
         page.say(sheet, title.norwegian, HEAD, LEFT, y + 7.0, room=76)
         own = Style(15.5, 700) if page.lanes.is_mirrored else Style(14)
-        align, x = ("right", RIGHT) if page.lanes.is_mirrored else ("left", MIDDLE + 7.5)
+        x, align = page.edge(0, MIDDLE + 7.5)
         page.say(sheet, title.own, own, x, y + 7.0, "own", align, room=76)
         page.say(sheet, nav.norwegian, NOTE, LEFT, y + 13.2)
         page.say(sheet, page.lanes.norwegian("paper.sheet_count"), NOTE, MIDDLE - 8, y + 13.2, align="right")

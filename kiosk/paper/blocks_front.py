@@ -24,7 +24,7 @@ from kiosk.paper.typesetting import Style
 
 NAME, FACT, OPEN = Style(22, 700), Style(14, 700), Style(11.5)
 SPOKEN, LEFTWARD_SPOKEN, OWN_SPOKEN = Style(11.5, 700), Style(13, 700), Style(12.5, 600)
-ACUTE, LEFTWARD_ACUTE, OWN_ACUTE = Style(12, 700), Style(13.5, 700), Style(12.5, 600)
+ACUTE, LEFTWARD_ACUTE, OWN_ACUTE = Style(11.5, 700), Style(13.5, 700), Style(12.5, 600)
 FLAG = 22.0
 BRIEF_LABEL, BRIEF_OWN, BRIEF_VALUE = Style(10), Style(11), Style(12.5, 700)
 BRIEF_HEIGHT = 30.0
@@ -122,9 +122,17 @@ class Acute:
             own_day = f" {page.lanes.held(day.strip())}" if day else ""
             if is_mirrored:
                 sheet.picture(icon, MIDDLE - 4.3, middle - 4.3, 8.6)
-                page.say(sheet, label.norwegian + day, ACUTE, left, middle + 1.5, room=52)
-                page.say(sheet, label.own + own_day, LEFTWARD_ACUTE, RIGHT - FLAG - inset, middle + 1.5, "own", "right",
-                         room=52)
+                page.say(sheet, label.norwegian + day, ACUTE, left, middle + 1.5, room=55)
+                page.say(
+                    sheet,
+                    label.own + own_day,
+                    LEFTWARD_ACUTE,
+                    RIGHT - FLAG - inset,
+                    middle + 1.5,
+                    "own",
+                    "right",
+                    room=52,
+                )
             else:
                 sheet.picture(icon, left, middle - 4.3, 8.6)
                 shift = -1.0 if label.own else 1.5
@@ -135,7 +143,13 @@ class Acute:
                 sheet.rule(LEFT + FLAG, RIGHT - (FLAG if is_mirrored else 1), top, 0.25)
 
     def flag(
-        self, page: Composition, sheet: Sheet, x: float, y: float, height: float, text: str,
+        self,
+        page: Composition,
+        sheet: Sheet,
+        x: float,
+        y: float,
+        height: float,
+        text: str,
         lane: Literal["norwegian", "own"],
     ) -> None:
         """A solid black end with the pictogram and one word."""
@@ -191,15 +205,23 @@ class Brief:
         """One number with its labels; a dash where there is nothing to count."""
         said = page.lanes.say(row.label)
         value = counted(page, row.value)
-        norwegian = page.single(said.norwegian, BRIEF_LABEL, width * 0.38, "norwegian")
-        own = page.single(said.own, BRIEF_OWN, width * 0.32, "own")
+        norwegian = page.single(said.norwegian, BRIEF_LABEL, width * 0.33, "norwegian")
+        own = page.single(said.own, BRIEF_OWN, width * 0.36, "own")
         page.put(sheet, norwegian, x, baseline)
         if page.lanes.is_mirrored:
             page.put(sheet, own, x + width, baseline, "own", "right")
-            page.put(sheet, page.single(value, BRIEF_VALUE, width * 0.27, "norwegian"), x + width * 0.66, baseline, align="right")
+            page.put(
+                sheet,
+                page.single(value, BRIEF_VALUE, width * 0.27, "norwegian"),
+                x + width * 0.62,
+                baseline,
+                align="right",
+            )
         else:
             page.put(sheet, own, x + norwegian[0].width / mm + 2, baseline, "own")
-            page.put(sheet, page.single(value, BRIEF_VALUE, width * 0.34, "norwegian"), x + width, baseline, align="right")
+            page.put(
+                sheet, page.single(value, BRIEF_VALUE, width * 0.34, "norwegian"), x + width, baseline, align="right"
+            )
 
 
 def counted(page: Composition, value: str) -> str:

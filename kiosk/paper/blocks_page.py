@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import LEFT, MIDDLE, RIGHT, Piece, space
 from kiosk.paper.lanes import Said
-from kiosk.paper.printout import Icon, QuestionId, TextId
+from kiosk.paper.printout import NO_ICON, NO_QUESTION, NO_TEXT, Icon, QuestionId, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
@@ -31,7 +31,7 @@ class Banner:
     text: TextId
     icon: Icon
     style: Literal["outline", "dashed", "solid"] = "outline"
-    when: QuestionId = QuestionId("")
+    when: QuestionId = NO_QUESTION
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """The bar; nothing when nothing was chosen."""
@@ -71,8 +71,8 @@ class Spine:
     """A section of paragraphs: Norwegian left, pictogram in the middle, the applicant's language right."""
 
     items: tuple[SpineItem, ...]
-    title: TextId = TextId("")
-    icon: Icon = Icon("info")
+    title: TextId = NO_TEXT
+    icon: Icon = NO_ICON
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """A heading, if it has a title, and each paragraph, none of them cut."""
@@ -96,7 +96,7 @@ class Spine:
             x = LEFT if right else LEFT + SPINE + 5
             page.put(sheet, left, x, centered(middle, heights[0], left[0].size))
             if right:
-                align, at = ("right", RIGHT) if page.lanes.is_mirrored else ("left", RIGHT - COLUMN)
+                at, align = page.edge(0, RIGHT - COLUMN)
                 page.put(sheet, right, at, centered(middle, heights[1], right[0].size), "own", align)
             sheet.rule(LEFT, RIGHT, y + height, 0.25)
 

@@ -53,8 +53,8 @@ class People:
         said = say(f"{self.column}.text")
         room = RIGHT - WORDS_X
         page.put(sheet, page.single(said.norwegian, HEAD, room, "norwegian"), WORDS_X, y + 4.2)
-        align, x = ("right", RIGHT) if page.lanes.is_mirrored else ("left", WORDS_X)
-        page.put(sheet, page.single(said.own, OWN_HEAD, room, "own"), x, y + 9.2, "own", align)  # type: ignore[arg-type]
+        x, align = page.edge(0, WORDS_X)
+        page.put(sheet, page.single(said.own, OWN_HEAD, room, "own"), x, y + 9.2, "own", align)
         sheet.rule(LEFT, RIGHT, y + 11.2, 0.7)
 
     def row(self, page: Composition, group: Question, index: int) -> Piece:
@@ -64,12 +64,15 @@ class People:
         )
         question = page.matter.form.question(self.column)
         said = self.said(page, question, words)
-        style, own_style = (OPEN, OPEN) if unknown(words) else (
-            WORDS, LEFTWARD_WORDS if page.lanes.is_mirrored else OWN_WORDS)
+        style, own_style = (
+            (OPEN, OPEN) if unknown(words) else (WORDS, LEFTWARD_WORDS if page.lanes.is_mirrored else OWN_WORDS)
+        )
         left = page.lines(said.norwegian, style, 34.0 if page.lanes.is_mirrored else 70.0, "norwegian")
         own = page.lines(said.own, own_style, 34.0 if page.lanes.is_mirrored else 70.0, "own")
         named = page.lines(str(name) if name else page.lanes.norwegian("paper.unanswered"), VALUE, 47.0, "norwegian")
-        lines = max(len(left), len(own), len(named)) if page.lanes.is_mirrored else max(len(left) + len(own), len(named))
+        lines = (
+            max(len(left), len(own), len(named)) if page.lanes.is_mirrored else max(len(left) + len(own), len(named))
+        )
         height = 8.8 + 5.2 * (lines - 1)
 
         def draw(sheet: Sheet, y: float) -> None:

@@ -54,16 +54,29 @@ class Start:
         align: Align = "right" if self.is_mirrored else "left"
         self.page.put(sheet, lines, self.x(from_start), baseline, lane, align)
 
-    def both(self, sheet: Sheet, said: Said, sizes: tuple[float, float], from_start: float, baseline: float,
-             room: float, weight: int = 700) -> None:
+    def both(
+        self,
+        sheet: Sheet,
+        said: Said,
+        sizes: tuple[float, float],
+        from_start: float,
+        baseline: float,
+        room: float,
+        weight: int = 700,
+    ) -> None:
         """Large words, and the Norwegian under them."""
         large = self.large(said, sizes[0], weight, room)
         lane = self.lane(said)
         self.put(sheet, large, from_start, baseline, lane)
         if said.own:
             below = baseline + (len(large) - 1) * self.page.step(large, lane) + sizes[1] * 0.5
-            self.put(sheet, self.page.lines(said.norwegian, Style(sizes[1]), room, "norwegian"), from_start, below,
-                     "norwegian")
+            self.put(
+                sheet,
+                self.page.lines(said.norwegian, Style(sizes[1]), room, "norwegian"),
+                from_start,
+                below,
+                "norwegian",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +139,20 @@ class Trio:
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """Three facts beside each other."""
         application = page.matter.application
-        yield Piece(15.0, lambda sheet, y: self.draw(page, sheet, y, (
-            ("paper.fact.created", short_day(application.created)),
-            ("paper.fact.office", application.office.name if application.office else "–"),
-            ("paper.receipt.sheets", str(page.set_pages)),
-        )))
-        yield space(3.0)
+        yield Piece(
+            15.0,
+            lambda sheet, y: self.draw(
+                page,
+                sheet,
+                y,
+                (
+                    ("paper.fact.created", short_day(application.created)),
+                    ("paper.fact.office", application.office.name if application.office else "–"),
+                    ("paper.receipt.sheets", str(page.set_pages)),
+                ),
+            ),
+        )
+        yield space(6.0)
 
     def draw(self, page: Composition, sheet: Sheet, y: float, facts: tuple[tuple[str, str], ...]) -> None:
         """A pictogram, the label in both languages, the value."""
@@ -171,12 +192,13 @@ class Tasks:
     def row(self, page: Composition, item: TaskItem) -> Piece:
         """The Norwegian stands under the applicant's words."""
         start, said = Start(page), page.lanes.say(item.text)
-        height = 14.0 if said.own else 12.0
+        more = len(start.large(said, 14, 700, 144)) - 1
+        height = (15.5 if said.own else 12.0) + 6.4 * more
 
         def draw(sheet: Sheet, y: float) -> None:
             sheet.box(start.x(0.4, 8.4), y + height / 2 - 4.2, 8.4, 8.4, points=1.6, radius=1.4)
             sheet.picture(item.icon, start.x(13, 10), y + height / 2 - 5, 10)
-            start.both(sheet, said, (14, 10.5), 28, y + (6.2 if said.own else 7.4), 144)
+            start.both(sheet, said, (14, 10.5), 28, y + (6.8 if said.own else 7.4), 144)
             sheet.rule(start.x(28, 144), start.x(28, 144) + 144, y + height, 0.25)
 
         return Piece(height, draw)
@@ -229,7 +251,7 @@ class Urgent:
             start.both(sheet, said, (12.5, 10.5), 17, y + (6.8 if said.own else 7.6), 150)
 
         yield Piece(height, draw)
-        yield space(3.0)
+        yield space(6.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +278,9 @@ class Steps:
                 x = start.x(place * (width + 8.0), width)
                 sheet.box(x + 0.3, y + 0.3, width - 0.6, height - 0.6, points=1.2, radius=1.8)
                 sheet.picture(item.icon, x + width / 2 - 7.5, y + 4, 15)
-                page.say(sheet, str(place + 1), Style(12, 700), start.x(place * (width + 8.0) + 4.5), y + 7, align="center")
+                page.say(
+                    sheet, str(place + 1), Style(12, 700), start.x(place * (width + 8.0) + 4.5), y + 7, align="center"
+                )
                 page.put(sheet, large[place], x + width / 2, y + 25.5, start.lane(said[place]), "center")
                 page.put(sheet, small[place], x + width / 2, y + 26.0 + middle, align="center")
                 if place:

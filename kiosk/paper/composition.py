@@ -51,6 +51,10 @@ class Composition:
         """Pages to hand in."""
         return sum(self.sheets.values())
 
+    def edge(self, inset: float, start: float) -> tuple[float, Align]:
+        """Where the applicant's lane begins: `inset` from the right edge where it reads leftward, else at `start`."""
+        return (RIGHT - inset, "right") if self.lanes.is_mirrored else (start, "left")
+
     def lines(self, text: str, style: Style, room: float, lane: Lane) -> list[Line]:
         """Fitted into `room` mm; no lines for no text."""
         return self.setter.fit(text, style, self.direction(lane), room * mm) if text else []
@@ -82,8 +86,15 @@ class Composition:
         return max((line.size for line in lines), default=0.0) * LEADING[self.direction(lane)] / mm
 
     def put(
-        self, sheet: Sheet, lines: Sequence[Line], x: float, baseline: float, lane: Lane = "norwegian",
-        align: Align = "left", role: Role = "P", color: Color | None = None,
+        self,
+        sheet: Sheet,
+        lines: Sequence[Line],
+        x: float,
+        baseline: float,
+        lane: Lane = "norwegian",
+        align: Align = "left",
+        role: Role = "P",
+        color: Color | None = None,
     ) -> None:
         """Lines under each other; `x` is their left edge, right edge or middle."""
         if not lines:
@@ -94,8 +105,18 @@ class Composition:
             at = x - line.width / mm * share
             sheet.line(line, at, baseline + number * self.step(lines, lane), element, color)
 
-    def say(self, sheet: Sheet, text: str, style: Style, x: float, baseline: float, lane: Lane = "norwegian",
-            align: Align = "left", room: float = 172.0, color: Color | None = None) -> None:
+    def say(
+        self,
+        sheet: Sheet,
+        text: str,
+        style: Style,
+        x: float,
+        baseline: float,
+        lane: Lane = "norwegian",
+        align: Align = "left",
+        room: float = 172.0,
+        color: Color | None = None,
+    ) -> None:
         """One line, or as few as fit."""
         self.put(sheet, self.lines(text, style, room, lane), x, baseline, lane, align, color=color)
 

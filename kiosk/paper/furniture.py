@@ -83,12 +83,15 @@ class Furniture:
         sheet.rule(LEFT, RIGHT, 283.0, 0.25)
         nothing = self.lanes.say("paper.receipt.no_answers")
         number = self.lanes.say("paper.page", page=str(page), pages=str(pages))
-        ends = ((LEFT, 0), (RIGHT, 1)) if not self.lanes.is_mirrored else ((RIGHT, 1), (LEFT, 0))
-        own = self.setter.line(f"{nothing.own}  ·  {number.own}", KEPT, self.lanes.direction) if nothing.own else None
-        norwegian = self.setter.line(f"{nothing.norwegian}  ·  {number.norwegian}", KEPT_NORWEGIAN, "ltr")
-        lines = ((own, self.lanes.language), (norwegian, "nb")) if own else ((norwegian, "nb"),)
-        for (x, is_end), (line, language) in zip(ends, lines, strict=False):
-            sheet.line(line, x - line.width / mm * is_end, 288.0, sheet.element("P", language))
+        own = f"{nothing.own}  ·  {number.own}" if nothing.own else ""
+        for text, style, direction, language, baseline in (
+            (own, KEPT, self.lanes.direction, self.lanes.language, 287.4),
+            (f"{nothing.norwegian}  ·  {number.norwegian}", KEPT_NORWEGIAN, "ltr", "nb", 291.8 if own else 287.4),
+        ):
+            line = self.setter.line(text, style, direction)
+            start = RIGHT - line.width / mm if self.lanes.is_mirrored else LEFT
+            if text:
+                sheet.line(line, start, baseline, sheet.element("P", language))
 
     def end(self, sheet: Sheet, text: str, style: Style, baseline: float) -> None:
         line = self.setter.line(text, style, "ltr")

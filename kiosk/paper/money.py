@@ -45,7 +45,9 @@ def rows_of(matter: Matter, amounts: Amounts) -> Iterator[Row]:
         group, _, inner = id.rpartition(".")
         question = matter.form.question(inner)
         if not group and id in asked:
-            yield row(matter, str(Place(id)), matter.lanes.say(f"{id}.text"), question.icon, question, matter.answer(id))
+            yield row(
+                matter, str(Place(id)), matter.lanes.say(f"{id}.text"), question.icon, question, matter.answer(id)
+            )
         for index in range(matter.inside(group) if group else 0):
             parent = matter.form.question(group)
             answer = matter.answer_inside(group, index, inner)
@@ -105,7 +107,9 @@ def table_row(page: Composition, item: Row, *, keeps: bool) -> Piece:
     is_mirrored, has_own = page.lanes.is_mirrored, bool(item.label.own)
     label = page.lines(item.label.norwegian, LABEL, 66.0 if is_mirrored else 84.0, "norwegian")
     own = page.lines(item.label.own, OWN_LABEL, 60.0 if is_mirrored else 84.0, "own")
-    extra = 4.9 * (max(len(label), len(own)) - 1) if is_mirrored else 4.9 * (len(label) - 1) + 5.4 * max(len(own) - 1, 0)
+    extra = (
+        4.9 * (max(len(label), len(own)) - 1) if is_mirrored else 4.9 * (len(label) - 1) + 5.4 * max(len(own) - 1, 0)
+    )
     is_tall = item.kroner is None and bool(item.open.own) and is_mirrored
     height = (11.8 if has_own and not is_mirrored else 14.0 if is_tall else 8.8) + extra
 

@@ -5,6 +5,7 @@ The one rule: nothing here opens a file for writing; pages leave as bytes.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from kiosk.content import Content
 from kiosk.form.definition import Form
@@ -22,6 +23,7 @@ from kiosk.paper.sheet import Sheet
 from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Typesetter
 from kiosk.visit.application import Application
+from kiosk.visit.session import NOBODY
 
 NAMES = ("cover", "application", "declaration", "receipt")
 
@@ -54,6 +56,12 @@ class Printery:
         self._theme = Theme()
 
     def warm(self) -> None:
+        """Opens everything and draws a blank set in each language, so that the first visit waits for none of it."""
+        self.open()
+        for language in self._library.languages:
+            self.make(blank(self._form, language.code))
+
+    def open(self) -> None:
         """Reads fonts, texts and printouts now. Raises PrintError when a printout is wrong."""
         if self._setter is None:
             self._library.warm()
@@ -64,7 +72,7 @@ class Printery:
 
     def make(self, application: Application, names: Sequence[str] = NAMES) -> PrintedSet:
         """These printouts of an application as one document, in this order."""
-        self.warm()
+        self.open()
         assert self._setter
         lanes = lanes_for(self._library, application.language, application.helper_language)
         matter = matter_of(self._form, application, lanes)
@@ -122,3 +130,9 @@ class Printery:
             },
             KINDS,
         )
+
+
+def blank(form: Form, language: str) -> Application:
+    """An application that nobody made: every question unanswered."""
+    moment = datetime(2000, 1, 1, tzinfo=UTC)
+    return Application("000-000-000", form.id, form.version, language, "nb", NOBODY, moment, None, True, {}, ())

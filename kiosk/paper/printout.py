@@ -4,7 +4,7 @@ The one rule: a designer's mistake is named with its file, block and key before 
 """
 
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from types import UnionType
@@ -17,6 +17,7 @@ TextId = NewType("TextId", str)
 QuestionId = NewType("QuestionId", str)
 StepId = NewType("StepId", str)
 Icon = NewType("Icon", str)
+NO_QUESTION, NO_TEXT, NO_ICON = QuestionId(""), TextId(""), Icon("")
 NOUNS = {str: "a text in quotes", bool: "true or false", int: "a whole number"}
 
 
@@ -31,7 +32,7 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """One sheet or more. `code` stands in the tracking codes. `furniture`: header on every page; `alone`: counts apart."""
+    """`code` stands in the tracking codes. `furniture`: a header on every page. `alone`: counted apart."""
 
     name: str
     icon: Icon
@@ -52,9 +53,9 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a printout may name: by the type of the key, the ids there are."""
+    """What a printout may name: by the type of the key, what knows whether an id is in it."""
 
-    ids: Mapping[Any, Collection[str]]
+    ids: Mapping[Any, Any]
     kinds: Mapping[str, type[Block]]
 
 

@@ -14,6 +14,7 @@ from qrcode.main import QRCode
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from kiosk.language.pictogram import glyph
 from kiosk.paper.typeface import Typefaces
@@ -23,6 +24,7 @@ WIDTH, HEIGHT = 210.0, 297.0
 Role = Literal["H1", "H2", "P", "Figure"]
 # The slash that means "not", and the air above it, in a picture 24 units wide.
 SLASH = ((3.0, 1.4), (1.6, 2.8), (21.0, 22.2), (22.4, 20.8))
+MASK = 3
 HALO = ((5.2, 1.0), (3.0, 1.4), (22.4, 20.8), (23.8, 19.6))
 
 
@@ -42,7 +44,14 @@ class Sheet:
     def __init__(self, faces: Typefaces, accent: str, title: str, language: str) -> None:
         self._faces = faces
         self._file = BytesIO()
-        self._canvas = Canvas(self._file, pagesize=(WIDTH * mm, HEIGHT * mm), pageCompression=1, lang=language)
+        self._canvas = Canvas(
+            self._file,
+            pagesize=(WIDTH * mm, HEIGHT * mm),
+            pageCompression=1,
+            lang=language,
+            # Without it reportlab names Helvetica, which is not embedded, on every page.
+            initialFontName=faces.latin(400).name,  # type: ignore[arg-type]
+        )
         self._canvas.setTitle(title)
         self._canvas.setAuthor("kiosk")
         self._page = 0
@@ -79,8 +88,16 @@ class Sheet:
             left = x - line.width / mm if end else x
             self.line(line, left, baseline + number * step, element)
 
-    def picture(self, concept: str, x: float, y: float, size: float, element: Element | None = None,
-                color: Color | None = None, ground: Color | None = None) -> None:
+    def picture(
+        self,
+        concept: str,
+        x: float,
+        y: float,
+        size: float,
+        element: Element | None = None,
+        color: Color | None = None,
+        ground: Color | None = None,
+    ) -> None:
         """A pictogram in a square of `size` mm whose top left corner is (x, y)."""
         with self._marked(element):
             self._pictogram(concept, x, y, size, color or self.black, ground or self.white)
@@ -122,19 +139,36 @@ class Sheet:
             self._canvas.setLineWidth(points)
             self._canvas.line(x * mm, (HEIGHT - y1) * mm, x * mm, (HEIGHT - y2) * mm)
 
-    def box(self, x: float, y: float, width: float, height: float, *, points: float = 0.0, fill: Color | None = None,
-            radius: float = 0.0, dash: tuple[float, ...] = ()) -> None:
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        points: float = 0.0,
+        fill: Color | None = None,
+        radius: float = 0.0,
+        dash: tuple[float, ...] = (),
+    ) -> None:
         """A rectangle, outlined by `points` and filled where asked."""
         with self._marked(None):
             canvas = self._canvas
             canvas.saveState()
             canvas.setStrokeColor(self.black)
             canvas.setLineWidth(points)
-            canvas.setDash(*([list(dash)] if dash else [[]]))
+            canvas.setDash(list(dash))
             if fill is not None:
                 canvas.setFillColor(fill)
-            canvas.roundRect(x * mm, (HEIGHT - y - height) * mm, width * mm, height * mm, radius * mm,
-                             stroke=int(points > 0), fill=int(fill is not None))
+            canvas.roundRect(
+                x * mm,
+                (HEIGHT - y - height) * mm,
+                width * mm,
+                height * mm,
+                radius * mm,
+                stroke=int(points > 0),
+                fill=int(fill is not None),
+            )
             canvas.restoreState()
 
     def circle(self, x: float, y: float, radius: float, points: float) -> None:
@@ -146,18 +180,18 @@ class Sheet:
 
     def code(self, text: str, x: float, y: float, module: float, element: Element) -> float:
         """A QR code of at least version 2, level Q, as one path; its width in mm without the quiet zone."""
-        qr = QRCode(version=2, error_correction=ERROR_CORRECT_Q, border=0)
+        # Any mask is valid; trying all eight would take longer than drawing the page.
+        qr = QRCode(version=2, error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=MASK)
         qr.add_data(text)
         qr.make(fit=True)
         matrix = qr.get_matrix()
         with self._marked(element):
-            path = self._canvas.beginPath()
-            for row, dark in enumerate(matrix):
-                for start, length in strips(dark):
-                    path.rect((x + start * module) * mm, (HEIGHT - y - (row + 1) * module) * mm,
-                              length * module * mm, module * mm)
+            self._canvas.saveState()
             self._canvas.setFillColor(self.black)
-            self._canvas.drawPath(path, stroke=0, fill=1)
+            self._canvas.transform(module * mm, 0, 0, -module * mm, x * mm, (HEIGHT - y) * mm)
+            strokes = (f"{at} {row} {long} 1 re" for row, dark in enumerate(matrix) for at, long in strips(dark))
+            written(self._canvas).append(" ".join(strokes) + " f")
+            self._canvas.restoreState()
         return len(matrix) * module
 
     def watermark(self, line: Line) -> None:
@@ -182,15 +216,14 @@ class Sheet:
         self._canvas.setFillColor(color)
         text = self._canvas.beginText()
         for stretch in line.stretches:
-            if stretch.said:
-                text._code.append(f"/Span <</ActualText <FEFF{stretch.said.encode('utf-16-be').hex().upper()}>>> BDC")
             text.setFont(stretch.face.name, line.size)
             for piece in stretch.pieces:
                 text.setTextOrigin(x + piece.x, y + piece.y)
                 text.textOut(piece.letters)
-            if stretch.said:
-                text._code.append("EMC")
         self._canvas.drawText(text)
+        for dot in (dot for stretch in line.stretches for dot in stretch.dots):
+            placed = f"{dot.scale:.5f} 0 0 {dot.scale:.5f} {x + dot.x:.3f} {y + dot.y:.3f} cm"
+            written(self._canvas).append(f"q {placed} {dot.outline} f Q")
 
     def _pictogram(self, concept: str, x: float, y: float, size: float, color: Color, ground: Color) -> None:
         letter, is_denied = glyph(concept)
@@ -212,7 +245,7 @@ class Sheet:
 
     @contextmanager
     def _marked(self, element: Element | None) -> Iterator[None]:
-        code = self._canvas._code
+        code = written(self._canvas)
         if element is None:
             code.append("/Artifact BMC")
         else:
@@ -221,6 +254,12 @@ class Sheet:
             self._marks += 1
         yield
         code.append("EMC")
+
+
+def written(drawing: Canvas | PDFTextObject) -> list[str]:
+    """The operators so far: reportlab has no other way to add those it does not know."""
+    operators: list[str] = drawing._code  # type: ignore[union-attr]
+    return operators
 
 
 def strips(dark: list[bool]) -> Iterator[tuple[int, int]]:

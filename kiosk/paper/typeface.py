@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
+from fontTools.pens.basePen import BasePen
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -29,19 +30,49 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
-    """What stands for one letter or ligature: `said` in reading order, its glyphs, and how far it goes on."""
+class Dot:
+    """Part of a letter, as path operators in font units, and where it stands in its cluster."""
 
-    said: str
+    outline: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """What stands for one letter or ligature: its glyphs, its dots, and how far it goes on."""
+
     glyphs: tuple[Glyph, ...]
+    dots: tuple[Dot, ...]
     advance: int
+
+
+class OperatorPen(BasePen):  # type: ignore[misc]
+    """Writes an outline as the operators of a PDF path."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.operators: list[str] = []
+
+    def _moveTo(self, point: tuple[float, float]) -> None:
+        self.operators.append(f"{point[0]:.0f} {point[1]:.0f} m")
+
+    def _lineTo(self, point: tuple[float, float]) -> None:
+        self.operators.append(f"{point[0]:.0f} {point[1]:.0f} l")
+
+    def _curveToOne(self, *points: tuple[float, float]) -> None:
+        self.operators.append(" ".join(f"{x:.0f} {y:.0f}" for x, y in points) + " c")
+
+    def _closePath(self) -> None:
+        self.operators.append("h")
 
 
 class Typeface:
     """One static font file, registered under its own name so that bold is never merged with regular."""
 
     def __init__(self, path: Path) -> None:
-        self.name = f"Kiosk-{path.stem}"
+        # reportlab knows fonts by name, in the whole process: one file opened twice is two fonts to us.
+        self.name = f"{path.stem}-{id(self):x}"
         font = TTFont(self.name, str(path))
         pdfmetrics.registerFont(font)
         self._face = font.face
@@ -60,7 +91,8 @@ class Typeface:
 
     def _width(self, text: str) -> float:
         """In ems, unshaped."""
-        return sum(self._face.charWidths.get(ord(letter), self._face.defaultWidth) for letter in text) / 1000
+        thousandths: float = sum(self._face.charWidths.get(ord(letter), self._face.defaultWidth) for letter in text)
+        return thousandths / 1000
 
     def _shape(self, text: str) -> tuple[Cluster, ...]:
         """A leftward stretch, joined and in the order of the page."""
@@ -79,11 +111,24 @@ class Typeface:
         )
 
     def _cluster(self, shaped: list[tuple[Any, Any]], said: str) -> Cluster:
-        glyphs, x = [], 0
+        glyphs: list[Glyph] = []
+        dots: list[Dot] = []
+        x = 0
         for info, place in shaped:
-            glyphs.append(Glyph(self._letter(info.codepoint, said), x + place.x_offset, place.y_offset))
+            at = x + place.x_offset, place.y_offset
+            # Dots that the font draws apart from their letter are no letters: as text they would tear words apart.
+            if len(shaped) > 1 and not place.x_advance:
+                dots.append(Dot(self.outline(info.codepoint), *at))
+            else:
+                glyphs.append(Glyph(self._letter(info.codepoint, said), *at))
             x += place.x_advance
-        return Cluster(said, tuple(glyphs), x)
+        return Cluster(tuple(glyphs), tuple(dots), x)
+
+    def outline(self, glyph: int) -> str:
+        """A glyph as path operators."""
+        pen = OperatorPen()
+        self._font.draw_glyph_with_pen(glyph, pen)
+        return " ".join(pen.operators)
 
     def _letter(self, glyph: int, said: str) -> str:
         """The private character for this glyph where it says this; made when first needed."""
@@ -102,8 +147,8 @@ class Typefaces:
 
     def __init__(self, folder: Path) -> None:
         self._faces = {path.stem: Typeface(path) for path in sorted(folder.glob("*.ttf"))}
-        # Without it reportlab names Helvetica, which is not embedded, on every page.
-        rl_config.canvas_basefontname = self._faces["NotoSans-400"].name
+        # Streams go out as bytes; as text they would take a third more room, and time.
+        rl_config.useA85 = 0
 
     def face(self, letter: str, weight: int, narrow: bool, leftward: bool) -> Typeface:
         """The file that draws this letter at this weight; the Latin one when none does.

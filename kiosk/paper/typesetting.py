@@ -6,9 +6,10 @@ The one rule: a line is ordered and shaped only when it is finished, and digits 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, groupby
 
-from kiosk.language.script import LRI, PDI, graphemes, plain, runs, western_digits
+from kiosk.language.script import LRI, PDI, UNMARK, Run, graphemes, plain, reads_leftward, runs, western_digits
 from kiosk.language.words import Direction
 from kiosk.paper.typeface import UNKNOWN, Typeface, Typefaces
 
@@ -34,12 +35,22 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """An outline in font units, its place in points from the start of the line, and points for each unit."""
+
+    outline: str
+    x: float
+    y: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """Pieces of one font. `said`: what they say together, where they are parts of one drawn letter."""
+    """Pieces of one font, and the dots that belong to them."""
 
     face: Typeface
     pieces: tuple[Piece, ...]
-    said: str = ""
+    dots: tuple[Dot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +67,14 @@ class Typesetter:
 
     def __init__(self, faces: Typefaces) -> None:
         self.faces = faces
+        # Labels come again and again; what is kept here lives no longer than the visit.
+        self.line = lru_cache(maxsize=8192)(self._line)
 
-    def line(self, text: str, style: Style, direction: Direction) -> Line:
+    def _line(self, text: str, style: Style, direction: Direction) -> Line:
         """One line, however long."""
         x = 0.0
         ordered: list[list[Stretch]] = []
-        for run in runs(western_digits(text), direction):
+        for run in runs_of(western_digits(text), direction):
             stretches, x = self.rightward(run.text, style, x) if run.rightward else self.leftward(run.text, style, x)
             ordered.append(stretches)
         return Line(tuple(chain.from_iterable(ordered)), x, style.size)
@@ -80,9 +93,10 @@ class Typesetter:
         for face, letters in reversed(list(self.by_face(text, style, leftward=True))):
             scale = style.size / face.units
             for cluster in face.shape(letters):
+                # One stroke of the pen each: readers put the letters of longer ones in the wrong order.
                 pieces = tuple(Piece(part.letter, x + part.x * scale, part.y * scale) for part in cluster.glyphs)
-                # A letter drawn in several parts is still one letter to whoever reads the text layer.
-                stretches.append(Stretch(face, pieces, cluster.said if len(pieces) > 1 else ""))
+                dots = tuple(Dot(dot.outline, x + dot.x * scale, dot.y * scale, scale) for dot in cluster.dots)
+                stretches.append(Stretch(face, pieces, dots))
                 x += cluster.advance * scale
         return stretches, x
 
@@ -113,16 +127,17 @@ class Typesetter:
         return self.wrap(text, Style(style.size, style.weight, True), direction, room)
 
     def fill(self, paragraph: str, style: Style, direction: Direction, room: float) -> Iterator[str]:
-        line = ""
+        line, reached, gap = "", 0.0, self.width(" ", style, "ltr")
         for word in paragraph.split(" "):
-            longer = f"{line} {word}" if line else word
-            if self.width(longer, style, direction) <= room:
-                line = longer
+            wide = self.width(word, style, direction)
+            if line and reached + gap + wide <= room:
+                line, reached = f"{line} {word}", reached + gap + wide
                 continue
             if line:
                 yield line
-            *full, line = self.pieces(word, style, direction, room)
+            *full, line = self.pieces(word, style, direction, room) if wide > room else [word]
             yield from full
+            reached = self.width(line, style, direction)
         yield line
 
     def pieces(self, word: str, style: Style, direction: Direction, room: float) -> list[str]:
@@ -132,6 +147,13 @@ class Typesetter:
                 parts.append("")
             parts[-1] += letter
         return parts
+
+
+def runs_of(text: str, direction: Direction) -> list[Run]:
+    """The runs of a line; one at once where nothing in it reads to the left."""
+    if direction == "ltr" and not reads_leftward(text):
+        return [Run(text.translate(UNMARK), True)]
+    return runs(text, direction)
 
 
 def plain_isolates(text: str) -> str:

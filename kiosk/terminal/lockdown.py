@@ -1,6 +1,6 @@
 """Textual's own doors, shut: quitting, palette, clipboard, screenshots, suspending, links, tracebacks.
 
-The one rule: what a person typed leaves the visit only as an Application. Two names below are Textual's private ones:
+The one rule: what a person typed leaves the visit only as an Application. Three names below are Textual's private ones:
 the pinned version and tests/terminal/test_lockdown.py guard them.
 """
 
@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar
 
 from rich.text import Text
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.screen import Screen
 
@@ -49,6 +50,10 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     def leave_terminal(self) -> None:
         """Empty, with its scrollback, and reordering lines again as it did before."""
         self.write(CLEAR + IMPLICIT_BIDI)
+
+    def forget_painted(self) -> None:
+        """Textual keeps the last thousand widgets with every line they showed: a megabyte for each screen left."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def write(self, sequence: str) -> None:
         """Sends a control sequence to the terminal, where there is one."""

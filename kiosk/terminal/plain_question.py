@@ -107,9 +107,14 @@ class PlainQuestions:
 
     def _show_step(self, stop: Stop) -> None:
         progress = self.session.journey.progress(stop.place)
-        step, _ = self.conversation.voices.pair(f"step.{stop.step.id}")
-        self.conversation.say("")
-        self.conversation.tell("plain.step", step=step, number=str(progress.step), total=str(progress.steps))
+        voices = self.conversation.voices
+        both = dict.fromkeys(
+            words(
+                "plain.step", step=words(f"step.{stop.step.id}"), number=str(progress.step), total=str(progress.steps)
+            )
+            for words in (voices.applicant, voices.helper)
+        )
+        self.conversation.say("", *both)
 
     def _show_answer(self, stop: Stop) -> None:
         answer = self.session.journey.answer_at(stop.place)

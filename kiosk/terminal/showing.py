@@ -75,6 +75,7 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         """What the screen decided. Raises VisitEnded when that was to end and erase."""
         while True:
             outcome: Outcome = await self.push_screen_wait(build(self.surroundings, typed))
+            self.forget_painted()
             match outcome:
                 case ChangeLanguage(typed):
                     await self.ask_language()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from bidi import get_display
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.language.ordering import Placed, order
@@ -39,7 +39,6 @@ def test_every_case_of_unicode_is_in_its_order_and_reads_its_way() -> None:
     assert not wrong
 
 
-@settings(deadline=None)
 @given(text=st.text(MIXED, max_size=30), direction=st.sampled_from(DIRECTIONS))
 def test_the_order_is_that_of_python_bidi(text: str, direction: Direction) -> None:
     theirs = get_display(text, base_dir="R" if direction == "rtl" else "L")

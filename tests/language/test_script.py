@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.language.script import (
@@ -161,20 +161,17 @@ def test_a_tab_becomes_a_space() -> None:
 VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 
 
-@settings(deadline=None)
 @given(text=st.text(LETTERS, max_size=80), cells=st.integers(2, 40))
 def test_no_wrapped_line_is_wider_than_its_cells(text: str, cells: int) -> None:
     assert all(width(line) <= cells for line in wrap(text, cells))
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=80), cells=st.integers(2, 40))
 def test_wrapping_loses_nothing_but_spaces(text: str, cells: int) -> None:
     kept = plain(text)
     assert "".join(wrap(kept, cells)).replace(" ", "") == kept.replace("\n", "").replace(" ", "")
 
 
-@settings(deadline=None)
 @given(text=st.text(LETTERS, max_size=60), direction=st.sampled_from(DIRECTIONS))
 def test_finishing_keeps_every_letter(text: str, direction: Direction) -> None:
     kept = text.replace("\u200c", "").translate(dict.fromkeys(map(ord, VOWELS)))
@@ -187,13 +184,11 @@ def test_short_vowels_are_left_out_on_a_terminal_and_shadda_is_kept() -> None:
     assert unshaped(finish("صوِّرًا", "rtl")) == unshaped("صوّرا")
 
 
-@settings(deadline=None)
 @given(text=st.text(LETTERS, max_size=60), direction=st.sampled_from(DIRECTIONS))
 def test_a_finished_line_is_no_wider_than_it_was(text: str, direction: Direction) -> None:
     assert width(finish(text, direction)) <= width(text)
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=60), direction=st.sampled_from(DIRECTIONS))
 def test_any_typed_text_can_be_finished(text: str, direction: Direction) -> None:
     assert isinstance(finish(plain(text), direction), str)

@@ -105,7 +105,7 @@ def running(
     with log.open("wb") as output:
         process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
     try:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while not ready(log.read_text(errors="replace")):
             if process.poll() is not None or time.monotonic() > until:
                 unavailable(f"{command[0]} did not start: {log.read_text(errors='replace')[-500:]}")

@@ -4,6 +4,7 @@ The one rule: keys are worked out from the form and the answers so far, as a per
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from tests.pty.terminal import ROOT, Terminal
 
 VISITS = ROOT / "tests" / "visits"
 KIOSK = (sys.executable, "-m", "kiosk", "--visits", "1")
+PAGE = re.compile(r"\b\d+/\d+\b")
 CARDS = {Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT, Kind.OFFICE}
 
 
@@ -53,12 +55,16 @@ def environment_of(folder: Path, **settings: str) -> dict[str, str]:
     """Where a kiosk finds these settings and a home of its own, and nothing else of ours."""
     path = folder / "kiosk.toml"
     path.write_text("".join(f'{key} = "{value}"\n' for key, value in settings.items()), encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TEXTUAL", "KIOSK", "COV", "PYTHONDONT"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("TEXTUAL", "KIOSK", "COV", "PYTHONDONT"))
+    }
     return {**kept, "HOME": str(folder), "KIOSK_SETTINGS": str(path)}
 
 
 class Applicant:
-    """Walks one visit. `seen`: every screen so far; `arrived` is called as each has come, before its first key."""
+    """Walks one visit. `seen`: every screen so far; `arrived` hears of each; `pressed`: when the last key was."""
 
     def __init__(self, terminal: Terminal, house: House, visit: Visit) -> None:
         self.terminal = terminal
@@ -68,6 +74,7 @@ class Applicant:
         self.says = house.library.words("nb")
         self.seen: list[Seen] = []
         self.arrived: Callable[[Seen], None] = lambda seen: None
+        self.pressed = 0.0
         self.declaration = declaration_of(house.form)
 
     # ── the visit ────────────────────────────────────────────────────────────
@@ -89,8 +96,7 @@ class Applicant:
         """Leafs through the review and declares."""
         title = self.says(declared(self.declaration)[0])
         self.arrive("review.title")
-        while not self.terminal.shows(title):
-            self.press_and_see("0")
+        self.leaf_through(title)
         self.arrive(declared(self.declaration)[0])
         self.press("1")
         self.walk_past_declaration()
@@ -104,8 +110,19 @@ class Applicant:
     def look_at_pages(self) -> None:
         """Leafs through the pages, which the rehearsal office shows instead of printing them."""
         self.arrive("preview.title", seconds=60)
-        while not self.terminal.shows(self.says("receipt.title")):
-            self.press_and_see("0")
+        self.leaf_through(self.says("receipt.title"))
+
+    def leaf_through(self, title: str) -> None:
+        """Page after page, as the numbers beside the headline count them, to the screen with this title."""
+        while not self.terminal.shows(title):
+            before = self.page
+            self.press("0")
+            self.terminal.until(lambda before=before: self.page != before or self.terminal.shows(title), title)  # type: ignore[misc]
+
+    @property
+    def page(self) -> str:
+        """Such as 2/7; empty where there is only one."""
+        return next(iter(PAGE.findall("\n".join(self.terminal.lines))), "")
 
     def leave(self) -> int:
         """Takes the papers, says how it was, and goes; the exit code of the kiosk."""
@@ -123,9 +140,9 @@ class Applicant:
 
     # ── questions ────────────────────────────────────────────────────────────
 
-    def walk(self, stop: Stop | None, answers: Mapping[str, Any]) -> None:
-        """Stop after stop, to the end of the form or of the repetition; the declaration has a screen of its own."""
-        while stop is not None and stop.question != self.declaration:
+    def walk(self, stop: Stop | None, answers: Mapping[str, Any], until: str = "") -> None:
+        """Stop after stop, to a question or the end of this row; the declaration has a screen of its own."""
+        while stop is not None and stop.question != self.declaration and stop.question.id != until:
             self.arrive(f"{stop.question.id}.text")
             given = answers.get(stop.question.id)
             if stop.question.kind is Kind.GROUP:
@@ -217,7 +234,7 @@ class Applicant:
             self.seen[-1].ring_moves += 1
         else:
             self.seen[-1].activations += 1
-        self.terminal.press(key)
+        self.pressed = self.terminal.press(key)
 
     def press_and_see(self, key: str) -> None:
         """A key that changes something on this screen: a tick, a page."""

@@ -219,3 +219,8 @@ def test_plain_mode_does_not_load_textual() -> None:
     root = str(Path(__file__).parents[2])
     ran = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
     assert ran.stdout == "False\n"
+
+
+def test_the_step_is_named_in_both_languages(desk: Desk) -> None:
+    _, said, _ = told(desk, "en", "nobody")
+    assert "[nb] Hvem, 1 of 2\nHvem, 1 av 2\n" in said

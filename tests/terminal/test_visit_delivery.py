@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 
 from kiosk.form.definition import Form
 from kiosk.paper.rehearsal import Fault
+from kiosk.terminal.screens.preview import PagePicture
 from tests.terminal.visiting import Desk, Hand
 
 SIZE = (80, 24)
@@ -159,3 +160,24 @@ async def test_the_receipt_carries_number_and_office(form: Form) -> None:
         hand = await agree(pilot, "ReceiptScreen")
         assert "Nav Nordby" in hand.shown
         assert hand.app.screen.receipt.reference == "7KQ-4M2-XJG"  # type: ignore[attr-defined]
+
+
+async def test_the_preview_goes_on_to_the_pages_that_did_not_fit(form: Form) -> None:
+    desk = Desk(form)
+    async with desk.kiosk(rehearsal=desk.printers[0], small_page=numbered_page).run_test(size=(30, 24)) as pilot:
+        hand = await agree(pilot, "PreviewScreen")
+        assert shown_pages(hand) == [0]
+        await hand.press("0")
+        assert shown_pages(hand) == [1]
+        await hand.press("0")
+        assert hand.screen == "ReceiptScreen"
+
+
+def numbered_page(_pdf: bytes, number: int, width: int) -> tuple[bytes, ...]:
+    """A page as grey as its number."""
+    return (bytes([number]) * width,)
+
+
+def shown_pages(hand: Hand) -> list[int]:
+    """The numbers of the pages that have a place on the screen."""
+    return [picture.number for picture in hand.app.screen.query(PagePicture) if picture.region]

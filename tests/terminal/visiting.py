@@ -33,73 +33,10 @@ from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
 from kiosk.visit.reference import Reference
 from kiosk.visit.session import Session
+from tests.terminal.small_form import SMALL_FORM
 
 CONTENT = find_content()
 REFERENCE = Reference("7KQ4M2XJG")
-SMALL_FORM = """
-id = "small"
-version = "1"
-title = "Liten søknad"
-icon = "money"
-
-[[steps]]
-id = "who"
-title = "Hvem"
-icon = "who"
-
-[[steps.questions]]
-id = "home"
-kind = "one"
-text = "Hvor bor du?"
-help = "Der du sover nå."
-icon = "home"
-choices = [{ id = "rent", text = "Leier", icon = "private_rent" }, { id = "none", text = "Ute", icon = "homeless" }]
-
-[[steps.questions]]
-id = "name"
-kind = "name"
-text = "Hva heter du?"
-icon = "who"
-required = true
-
-[[steps.questions]]
-id = "children"
-kind = "group"
-text = "Hvem er barna?"
-icon = "children"
-item_title = "barn"
-item_icon = "child"
-
-[[steps.questions.questions]]
-id = "child_name"
-kind = "name"
-text = "Hva heter barnet?"
-icon = "child"
-
-[[steps.questions.questions]]
-id = "child_here"
-kind = "yesno"
-text = "Bor barnet her?"
-icon = "home"
-
-[[steps]]
-id = "end"
-title = "Slutt"
-icon = "sign"
-
-[[steps.questions]]
-id = "message"
-kind = "text"
-text = "Noe mer?"
-icon = "letter"
-
-[[steps.questions]]
-id = "true"
-kind = "consent"
-text = "Er alt riktig?"
-icon = "sign"
-required = true
-"""
 SAMPLES = {
     Kind.NAME: "Sara|Test", Kind.DATE: "01.02.2020", Kind.PHONE: "41234567", Kind.ADDRESS: "Storgata 1|0182",
     Kind.AMOUNT: "1200", Kind.INTEGER: "2", Kind.PERCENT: "50", Kind.TEXT: "(NAV) 12",
@@ -181,7 +118,7 @@ class Desk:
 
 async def wait(true: Callable[[], bool]) -> None:
     """Until it is so. Raises TimeoutError."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not true():  # noqa: ASYNC110 - it may be anything a screen or a printer does
             await asyncio.sleep(0.02)
 
@@ -240,13 +177,13 @@ class Hand:
 
     async def answer_all(self) -> None:
         """Every question, until the review."""
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(300):
             while self.screen in ("QuestionScreen", "GroupScreen"):
                 await self.answer()
 
     async def past_review(self) -> None:
         """Page after page of the review, to the declaration."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while self.screen == "ReviewScreen":
                 await self.press("0")
 

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import resource
+import select
 import signal
 import subprocess
 import sys
@@ -195,9 +196,20 @@ def test_a_visit_dies_with_its_kiosk() -> None:
 def test_the_rest_is_loaded_while_the_first_visit_goes_on() -> None:
     kiosk = Kiosk()
     warmed: list[str] = []
-    kiosk.serve(lambda: time.sleep(1.2), warm=lambda: warmed.append("now"))
+    told, tell = os.pipe()
+
+    def warm() -> None:
+        warmed.append("now")
+        os.write(tell, b".")
+
+    def visit() -> None:
+        select.select([told], [], [], 60)
+
+    kiosk.serve(visit, warm=warm)
     kiosk.serve(lambda: None, visits=2, warm=lambda: warmed.append("too late"))
     assert warmed == ["now"]
+    for end in (told, tell):
+        os.close(end)
 
 
 def test_without_confinement_no_visit_starts() -> None:

@@ -31,6 +31,8 @@ LOOK = 0.1
 class DeliveryScreen(FrameScreen):
     """Watches an attempt. Ends with Proceed when it has a result, with Back when a person gives this printer up."""
 
+    DEFAULT_CSS = "DeliveryScreen #printing { width: 1fr; margin-bottom: 1; }"
+
     def __init__(self, surroundings: Surroundings, attempt: Attempt, at: int) -> None:
         super().__init__(surroundings, at=at, lane=LANE, absent=("back", "next"))
         self.attempt = attempt

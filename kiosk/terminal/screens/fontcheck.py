@@ -8,6 +8,9 @@ from textual import events
 from kiosk.terminal.canvas import Canvas
 from kiosk.terminal.screens.poster import Poster, PosterScreen
 
+BUTTON = 30
+"""Columns of one of the two answers."""
+
 
 class FontScreen(PosterScreen[bool]):
     """1 or a tap on the start half: yes, a house. 2 or the end half: no."""
@@ -28,5 +31,6 @@ class FontScreen(PosterScreen[bool]):
         y = poster.words(canvas, y + len(picture) + 1, house("font.title"), direction="ltr")
         y = poster.words(canvas, y, house("font.why"), "second", "ltr") + 2
         half = canvas.width // 2
-        for number, text_id, left, right in ((1, "font.yes", 0, half), (2, "font.no", half, 0)):
-            canvas.middle(y, f"{number}  {house(text_id)}", "label", left, right)
+        for number, text_id, x in ((1, "font.yes", half - BUTTON - 1), (2, "font.no", half + 1)):
+            canvas.fill(x, y, BUTTON, 3, "bar")
+            canvas.at(x + 2, y + 1, f"{number}  {house(text_id)}", "bar")

@@ -81,7 +81,7 @@ class PreviewScreen(FrameScreen):
             return
         sheets.first += sheets.most
         self.headline.turn(Page(sheets.first + 1, self.pages))
-        sheets.refresh(layout=True)
+        sheets.rearrange()
 
 
 def grey(front: int, back: int) -> Style:

@@ -60,7 +60,7 @@ class QuestionScreen(FrameScreen):
             at=at,
             lane=lane_of(question, voices),
             lane_folded=len(self.offers) >= FOLDED_FROM,
-            next_key="0" if isinstance(self.answering, CardsAnswer) else "⏎",
+            next_key="0" if isinstance(self.answering, CardsAnswer) else "Enter",
             next_ready=bool(self.answering.raw) or self.may_be_skipped,
         )
 

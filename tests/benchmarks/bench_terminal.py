@@ -1,0 +1,146 @@
+"""How quick the kiosk feels on a real pseudo-terminal, beside a bare app: `python -m tests.benchmarks.bench_terminal`.
+
+The one rule: both run as their users run them, one after the other on the same machine, at 120×40.
+"""
+
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.house import House, open_house
+from tests.benchmarks.bare import FIRST_TEXT
+from tests.benchmarks.timing import Figure, PatientApplicant, TimedTerminal, p50, p95, table
+from tests.pty.driver import cells, environment_of, visit_of_today
+
+KIOSK = (sys.executable, "-m", "kiosk")
+BARE = (sys.executable, "-m", "tests.benchmarks.bare")
+F10 = "\x1b[21~"
+PRESSES, STARTS, VISITS = 100, 9, 10
+WARM = 4.0
+"""Seconds after which the parent has loaded everything."""
+
+
+class Bench:
+    """`folder` is the home of what is run."""
+
+    def __init__(self, house: House, folder: Path) -> None:
+        self.house = house
+        self.environment = environment_of(folder)
+        self.rest = house.library.words("nb")("rest.title")
+
+    def terminal(self, command: Sequence[str]) -> TimedTerminal:
+        return TimedTerminal(command, self.environment, cells())
+
+    def applicant(self, terminal: TimedTerminal) -> PatientApplicant:
+        return PatientApplicant(terminal, self.house, visit_of_today("alone-on-benefit", datetime.now().astimezone()))
+
+    def all(self) -> Iterator[Figure]:
+        yield from self.cold_start()
+        yield from self.keys()
+        yield from self.visit()
+        yield from self.next_visit()
+
+    def cold_start(self) -> Iterator[Figure]:
+        """From the command to the frame with the first text."""
+        ours, bare = [], []
+        for _ in range(STARTS + 1):
+            bare.append(self.start(BARE, FIRST_TEXT))
+            ours.append(self.start(KIOSK, self.rest))
+        # The first of each compiles what is not compiled yet.
+        yield Figure("cold start → first text, p50", p50(ours[1:]), "ms", "≤ 1.25 ×", p50(bare[1:]))
+
+    def start(self, command: Sequence[str], text: str) -> float:
+        started = time.perf_counter()
+        with self.terminal(command) as terminal:
+            terminal.until_shown(text)
+            return terminal.seen_at - started
+
+    def keys(self) -> Iterator[Figure]:
+        """Arrows between cards, a tick, a letter."""
+        with self.terminal(BARE) as terminal:
+            terminal.until_shown(FIRST_TEXT)
+            bare = self.frames(terminal, ("right", "left"))
+        with self.terminal(KIOSK) as terminal:
+            applicant = self.applicant(terminal)
+            applicant.begin()
+            applicant.arrive("acute_need.text")
+            time.sleep(WARM)
+            moved = self.frames(terminal, ("right", "left"))
+            ticked = self.frames(terminal, ("1", "1"))
+            applicant.walk(applicant.session.journey.next(None), applicant.visit.answers, until="name")
+            applicant.arrive("name.text")
+            typed = self.frames(terminal, ("a", "\x7f"))
+        yield Figure("key → frame, ring from card to card, p50", p50(moved), "ms", "≤ 1.0 ×", p50(bare))
+        yield Figure("key → frame, ring from card to card, p95", p95(moved), "ms", "≤ 1.0 ×, ≤ 8 ms", p95(bare))
+        yield Figure("key → frame, tick on a card, p95", p95(ticked), "ms", "≤ 8 ms")
+        yield Figure("key → frame, letter in a field, p95", p95(typed), "ms", "≤ 8 ms")
+
+    def frames(self, terminal: TimedTerminal, keys: Sequence[str]) -> list[float]:
+        terminal.settle()
+        return [terminal.frame_after(keys[press % len(keys)]) for press in range(PRESSES)]
+
+    def visit(self) -> Iterator[Figure]:
+        """Answer → next question, and the memory of the visit when its pages have been drawn."""
+        waits: list[float] = []
+        with self.terminal(KIOSK) as terminal:
+            applicant = self.applicant(terminal)
+            applicant.begin()
+            applicant.arrived = lambda _: waits.append(terminal.seen_at - applicant.pressed)
+            time.sleep(WARM)
+            applicant.answer_all()
+            applicant.confirm()
+            applicant.look_at_pages()
+            (child,) = children(terminal.process.pid)
+            ours, shared = memory(child)
+        with self.terminal(BARE) as terminal:
+            terminal.until_shown(FIRST_TEXT)
+            terminal.settle()
+            bare, bare_shared = memory(terminal.process.pid)
+        questions = waits[1:-2]
+        yield Figure("answer → next question's first frame, p50", p50(questions), "ms", "")
+        yield Figure("answer → next question's first frame, p95", p95(questions), "ms", "≤ 40 ms")
+        yield Figure("“I agree” → the pages are shown", 1000 * waits[-1], "ms", "")
+        yield Figure("memory of a visit near its end, resident", ours, "MiB", "≤ 1.5 ×", bare)
+        yield Figure("memory of a visit near its end, its share", shared, "MiB", "≤ 1.5 ×", bare_shared)
+
+    def next_visit(self) -> Iterator[Figure]:
+        """From the key that ends one visit to the rest screen of the next."""
+        waits = []
+        with self.terminal(KIOSK) as terminal:
+            applicant = self.applicant(terminal)
+            applicant.arrive("rest.title")
+            time.sleep(WARM)
+            for _ in range(VISITS):
+                applicant.press("enter")
+                applicant.arrive("language.choose")
+                applicant.press(F10)
+                applicant.arrive("end.title")
+                applicant.press("2")
+                applicant.arrive("goodbye.title")
+                applicant.press("enter")
+                applicant.arrive("rest.title")
+                waits.append(terminal.seen_at - applicant.pressed)
+                terminal.settle()
+        yield Figure("visit ends → ready for the next, p50", p50(waits), "ms", "≤ 100 ms")
+        yield Figure("visit ends → ready for the next, p95", p95(waits), "ms", "≤ 100 ms")
+
+
+def children(process: int) -> list[int]:
+    """The processes this one has forked."""
+    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def memory(process: int) -> tuple[float, float]:
+    """Resident memory, and its share of it when what is shared is divided among those who share it, in MiB."""
+    text = Path(f"/proc/{process}/smaps_rollup").read_text()
+    found = dict(re.findall(r"^(Rss|Pss):\s+(\d+) kB", text, re.MULTILINE))
+    return int(found["Rss"]) / 1024, int(found["Pss"]) / 1024
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as home:
+        print(table(list(Bench(open_house(), Path(home)).all())))

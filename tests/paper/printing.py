@@ -1,0 +1,67 @@
+"""What the tests of pages share: the house, scripted visits as applications, and a printed set read back.
+
+The one rule: pages are judged by what other programs read in them, never by what we meant to draw.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import zxingcpp
+
+from kiosk.house import House, open_house, printery_of
+from kiosk.paper.pages import NAMES, PrintedSet, Printery
+from kiosk.rehearse import Rehearsal, read_visit
+from kiosk.visit.application import Application
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "forms" / "example-visit.toml"
+VISITS = (EXAMPLE, *sorted((ROOT / "tests" / "visits").glob("*.toml")))
+POINTS = 72 / 25.4
+
+
+@lru_cache(maxsize=1)
+def house() -> House:
+    return open_house()
+
+
+@lru_cache(maxsize=1)
+def printery() -> Printery:
+    return printery_of(house())
+
+
+@lru_cache(maxsize=128)
+def application(path: Path = EXAMPLE, language: str = "") -> Application:
+    """A scripted visit, in the language of its script unless another is given, on a kiosk that is not for practice."""
+    visit = read_visit(path)
+    visit = replace(visit, language=language or visit.language)
+    settings = replace(house().settings, practice=True)
+    made = Rehearsal(house().form, house().library, settings, visit, house().register).application()
+    return replace(made, practice=False)
+
+
+@lru_cache(maxsize=128)
+def printed(path: Path = EXAMPLE, language: str = "", names: tuple[str, ...] = NAMES) -> PrintedSet:
+    return printery().make(application(path, language), names)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """The text layer, page by page."""
+    document = pdfium.PdfDocument(BytesIO(pdf))
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def squeezed(text: str) -> str:
+    """Without any white space, which a line end may stand for."""
+    return "".join(text.split())
+
+
+def codes(pdf: bytes, dpi: int = 150) -> list[list[str]]:
+    """What a scanner reads on each page."""
+    document = pdfium.PdfDocument(BytesIO(pdf))
+    return [
+        sorted(found.text for found in zxingcpp.read_barcodes(page.render(scale=dpi / 72).to_pil().convert("L")))
+        for page in document
+    ]

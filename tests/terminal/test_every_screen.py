@@ -1,0 +1,51 @@
+"""Every screen of a visit through the whole form, in every language and on the smallest terminal."""
+
+import pytest
+from textual.screen import Screen
+
+from kiosk.form.definition import Form
+from kiosk.language.script import width
+from kiosk.language.words import LANGUAGES
+from kiosk.terminal.canvas import Block
+from kiosk.terminal.screens.question import QuestionScreen
+from tests.terminal.visiting import Desk, Hand, real_form
+
+COLUMNS, ROWS = SIZE = (80, 24)
+PICKED = {language.code: str(number) for number, language in enumerate(LANGUAGES, start=1)}
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return real_form()
+
+
+@pytest.mark.parametrize("code", PICKED)
+async def test_nothing_crosses_an_edge_in_any_language(form: Form, code: str) -> None:
+    async with Desk(form).kiosk().run_test(size=SIZE) as pilot:
+        hand = Hand(pilot)
+        crossed, seen = [], set()
+        await hand.begin(PICKED[code])
+        while hand.screen in ("QuestionScreen", "GroupScreen"):
+            screen = hand.app.screen
+            name = screen.question.id if isinstance(screen, QuestionScreen) else hand.screen
+            seen.add(name)
+            crossed += [f"{name}: {fault}" for fault in faults(screen, hand.shown)]
+            await hand.answer()
+        crossed += faults(hand.app.screen, hand.shown)
+    assert crossed == []
+    assert len(seen) > 20
+
+
+def faults(screen: Screen[object], shown: str) -> list[str]:
+    """Lines that are not as wide as the terminal, and blocks that leave it or lie on each other."""
+    lines = shown.splitlines()
+    blocks = [block for block in screen.query(Block) if block.region]
+    wide = [line for line in lines if width(line) != COLUMNS] if len(lines) == ROWS else [f"{len(lines)} lines"]
+    out = [f"{block!r} leaves" for block in blocks if not screen.region.contains_region(block.region)]
+    over = [
+        f"{block!r} lies on {other!r}"
+        for number, block in enumerate(blocks)
+        for other in blocks[number + 1 :]
+        if block.region.overlaps(other.region)
+    ]
+    return [*wide, *out, *over]
