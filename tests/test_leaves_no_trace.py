@@ -17,7 +17,8 @@ import pytest
 
 from kiosk.house import open_house
 from tests.paper.ippeve import bus_and_mdns, eve_printer, unavailable
-from tests.pty.driver import KIOSK, Applicant, cells, environment_of, visit_of_today
+from tests.pty.driver import Applicant
+from tests.pty.script import KIOSK, cells, environment_of, visit_of_today
 from tests.pty.terminal import Terminal
 
 OPENING = ("open", "openat", "openat2", "creat")

@@ -45,7 +45,11 @@ def script(folder: Path, text: str) -> Path:
 
 
 def test_there_are_enough_visits_to_learn_from() -> None:
-    assert len(VISITS) >= 8
+    visits = [read_visit(path) for path in VISITS]
+    assert len(visits) >= 8
+    assert {visit.language for visit in visits} == {"nb", "nn", "en", "uk", "ar"}
+    assert any(len(visit.answers.get("children", ())) == 3 for visit in visits)
+    assert any((visit.answers["identity"], visit.answers["home_kind"]) == ("none", "nowhere") for visit in visits)
 
 
 @pytest.mark.parametrize("path", VISITS, ids=lambda path: path.stem)

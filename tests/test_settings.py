@@ -1,5 +1,6 @@
 """Settings: where they are found, and what is refused."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def test_an_office_of_ones_own(tmp_path: Path) -> None:
     settings = read_settings(written(tmp_path, OFFICE))
     assert own_office(settings).name == "Nav Sagene"
     assert own_office(settings).phone == "55 55 33 33"
+
+
+def test_the_office_in_the_readme_can_be_read(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall("```toml\n(.+?)```", readme, re.DOTALL)
+    settings = read_settings(written(tmp_path, example))
+    assert not settings.practice
+    assert own_office(settings).number == settings.office
 
 
 @pytest.mark.parametrize(

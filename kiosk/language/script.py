@@ -18,6 +18,7 @@ from kiosk.language.ordering import Placed, order
 from kiosk.language.words import Direction
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRO, PDF = "\u202d", "\u202c"
 OPENING = {"ltr": LRI, "rtl": RLI}
 # They break or make joins of Arabic letters and emoji, and have no width.
 JOINERS = "\u200c\u200d"
@@ -157,8 +158,7 @@ def runs(line: str, direction: Direction) -> list[Run]:
 
     Numbers keep their groups and signs in order, isolated or not. Joiners stay, since shaping reads them; marks go.
     """
-    # A bare run of digits keeps its order by itself, and belongs to the Latin letters before it: F2, Storgata 1.
-    line = NUMBER.sub(lambda number: number[0] if number[0].isdecimal() else isolate(number[0]), line)
+    line = NUMBER.sub(lambda number: in_order(number[0]), line)
     placed = order(line, direction)
     starts = [0]
     for place, (left, right) in enumerate(pairwise(placed), 1):
@@ -167,6 +167,15 @@ def runs(line: str, direction: Direction) -> list[Run]:
             starts.append(place)
     stretches = [placed[start:end] for start, end in pairwise([*starts, len(placed)])]
     return [run for stretch in stretches if stretch and (run := make_run(line, stretch)).text]
+
+
+def in_order(number: str) -> str:
+    """A number whose groups stay in order. Bare digits do so by themselves and stay with the letters before: F2."""
+    if number.isdecimal():
+        return number
+    # Groups of Arabic-Indic digits are turned round even inside an isolate.
+    turns = any(unicodedata.bidirectional(letter) == "AN" for letter in number)
+    return isolate(LRO + number + PDF if turns else number)
 
 
 def joined_to(line: str, index: int, step: int) -> int:

@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from kiosk.paper.sheet import Element
+from kiosk.paper.element import Element
 
 FLAVOUR = "2b"
 # Codes of shaped glyphs as reportlab writes them: five digits, where everything else has four.

@@ -8,11 +8,13 @@ from types import MappingProxyType
 
 from kiosk.paper.block import Block
 from kiosk.paper.blocks_answers import Rest, Section, Unanswered
+from kiosk.paper.blocks_brief import Balance, Brief
 from kiosk.paper.blocks_cover import Enclosed, Handover, Sender
 from kiosk.paper.blocks_declaration import Helped, Signature
-from kiosk.paper.blocks_front import Acute, Balance, Brief, Identity
+from kiosk.paper.blocks_front import Acute, Identity
+from kiosk.paper.blocks_next import OfficeCard, Steps, Tasks, Urgent
 from kiosk.paper.blocks_page import Banner, Spine
-from kiosk.paper.blocks_receipt import OfficeCard, ReceiptNumber, ReceiptTitle, Steps, Tasks, Trio, Urgent
+from kiosk.paper.blocks_receipt import ReceiptNumber, ReceiptTitle, Trio
 
 KINDS: Mapping[str, type[Block]] = MappingProxyType(
     {

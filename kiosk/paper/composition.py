@@ -10,12 +10,13 @@ from typing import Literal
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
+from kiosk.paper.element import Role
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.lanes import Lanes, Said
 from kiosk.paper.matter import Matter
 from kiosk.paper.printout import Amounts
 from kiosk.paper.rows import Rows
-from kiosk.paper.sheet import Role, Sheet
+from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import LEADING, Line, Style, Typesetter
 
 Align = Literal["left", "right", "center"]

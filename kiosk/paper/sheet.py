@@ -5,37 +5,23 @@ The one rule: whatever is drawn is either part of the structure, with its langua
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Literal
 
-from qrcode.constants import ERROR_CORRECT_Q
-from qrcode.main import QRCode
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from kiosk.language.pictogram import glyph
+from kiosk.paper.element import Element, Role
+from kiosk.paper.tracking import tracking_code
 from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Line
 
 WIDTH, HEIGHT = 210.0, 297.0
-Role = Literal["H1", "H2", "P", "Figure"]
 # The slash that means "not", and the air above it, in a picture 24 units wide.
 SLASH = ((3.0, 1.4), (1.6, 2.8), (21.0, 22.2), (22.4, 20.8))
-MASK = 3
 HALO = ((5.2, 1.0), (3.0, 1.4), (22.4, 20.8), (23.8, 19.6))
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One element of the structure: its role and language, and the marked content that belongs to it."""
-
-    role: Role
-    language: str
-    alt: str
-    contents: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Sheet:
@@ -180,19 +166,14 @@ class Sheet:
 
     def code(self, text: str, x: float, y: float, module: float, element: Element) -> float:
         """A QR code of at least version 2, level Q, as one path; its width in mm without the quiet zone."""
-        # Any mask is valid; trying all eight would take longer than drawing the page.
-        qr = QRCode(version=2, error_correction=ERROR_CORRECT_Q, border=0, mask_pattern=MASK)
-        qr.add_data(text)
-        qr.make(fit=True)
-        matrix = qr.get_matrix()
+        modules, path = tracking_code(text)
         with self._marked(element):
             self._canvas.saveState()
             self._canvas.setFillColor(self.black)
             self._canvas.transform(module * mm, 0, 0, -module * mm, x * mm, (HEIGHT - y) * mm)
-            strokes = (f"{at} {row} {long} 1 re" for row, dark in enumerate(matrix) for at, long in strips(dark))
-            written(self._canvas).append(" ".join(strokes) + " f")
+            written(self._canvas).append(f"{path} f")
             self._canvas.restoreState()
-        return len(matrix) * module
+        return modules * module
 
     def watermark(self, line: Line) -> None:
         """Large outlined words across the page, light enough to read everything through."""
@@ -260,14 +241,3 @@ def written(drawing: Canvas | PDFTextObject) -> list[str]:
     """The operators so far: reportlab has no other way to add those it does not know."""
     operators: list[str] = drawing._code  # type: ignore[union-attr]
     return operators
-
-
-def strips(dark: list[bool]) -> Iterator[tuple[int, int]]:
-    """Where dark modules stand together in a row: first module and how many."""
-    start = None
-    for position, is_dark in enumerate([*dark, False]):
-        if is_dark and start is None:
-            start = position
-        elif not is_dark and start is not None:
-            yield start, position - start
-            start = None

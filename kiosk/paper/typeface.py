@@ -71,10 +71,10 @@ class Typeface:
     """One static font file, registered under its own name so that bold is never merged with regular."""
 
     def __init__(self, path: Path) -> None:
-        # reportlab knows fonts by name, in the whole process: one file opened twice is two fonts to us.
         self.name = f"{path.stem}-{id(self):x}"
         font = TTFont(self.name, str(path))
-        pdfmetrics.registerFont(font)
+        # Registered the ordinary way, a file that is opened twice would be taken for the first, with its glyphs.
+        pdfmetrics._fonts[self.name] = font  # type: ignore[attr-defined]
         self._face = font.face
         self.postscript: str = font.face.name.decode()
         face = hb.Face(hb.Blob.from_file_path(str(path)))

@@ -1,4 +1,4 @@
-"""What a visit asks of applicant P: keys, typed characters, words to read: `python -m tests.benchmarks.bench_applicant`.
+"""What a visit asks of applicant P: keys, characters, words to read: `python -m tests.benchmarks.bench_applicant`.
 
 The one rule: everything is counted on the screens of a real visit, the words as they stand there when it has come.
 """
@@ -7,15 +7,16 @@ import re
 import sys
 import tempfile
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.form.definition import Form
 from kiosk.form.texts import label_id
-from tests.benchmarks.disguise import DISGUISED, disguise, disguised_house
+from tests.benchmarks.disguise import DISGUISED, disguised_house
 from tests.benchmarks.timing import PatientApplicant, TimedTerminal
-from tests.pty.driver import Seen, cells, environment_of, visit_of_today
+from tests.pty.driver import Seen
+from tests.pty.script import cells, environment_of, visit_of_today
 
 KIOSK = (sys.executable, "-m", "tests.benchmarks.disguise")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
@@ -66,7 +67,7 @@ class Counting:
             for text in self.large_texts(seen.name)
             if not self.terminal.shows_plain(text) and self.terminal.shows(text)
         )
-        self.words[seen.name] = plain + large
+        self.words[seen.name] = self.words.get(seen.name, 0) + plain + large
 
     def large_texts(self, name: str) -> Sequence[str]:
         """What may stand on this screen in large letters."""
@@ -101,23 +102,35 @@ def pictured(form: Form) -> float:
     return 100 * sum(map(bool, icons)) / len(icons)
 
 
-def row(what: str, cost: Cost, reach: str) -> str:
-    return (
-        f"{what:<34} {cost.screens:>7} {cost.activations:>11} {cost.ring_moves:>10} {cost.typed:>10} {cost.words:>6}  {reach}"
-    )
+def row(what: str, *columns: object, reach: str = "") -> str:
+    """One line of the table: screens, activations, ring moves, characters, words."""
+    return f"{what:<34}" + "".join(f" {column:>11}" for column in columns) + f"  {reach}"
+
+
+def report(counting: Counting) -> str:
+    """The table, and beneath it each screen."""
+    head = row("applicant P", "screens", "activations", "ring moves", "characters", "words", reach="reach")
+    lines = [
+        head,
+        "-" * len(head),
+        row("what the official form asks", *astuple(counting.cost(OFFICIAL)), reach="≤ 18, ≤ 20, ≤ 400"),
+        row("  (the official form itself)", 11, 21, "", 158, 848),
+        row("rest screen to printed application", *astuple(counting.to_application()), reach="≤ 45, ≤ 90"),
+        row("the whole visit", *astuple(counting.cost())),
+        f"choices with a pictogram: {pictured(counting.house.form):.0f} % (reach: 100 %)",
+        *(
+            row(f"  {seen.name}", "", seen.activations, seen.ring_moves, seen.typed, counting.words[seen.name])
+            for seen in counting.applicant.seen
+        ),
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as home:
-        with TimedTerminal(KIOSK, environment_of(Path(home)), cells()) as terminal:
-            counting = Counting(terminal)
-            counting.walk()
-    head = f"{'applicant P':<34} {'screens':>7} {'activations':>11} {'ring moves':>10} {'characters':>10} {'words':>6}  reach"
-    print(head, "-" * len(head), sep="\n")
-    print(row("what the official form asks", counting.cost(OFFICIAL), "≤ 18, ≤ 20, ≤ 400"))
-    print(f"{'  (the official form itself)':<34} {11:>7} {21:>11} {'':>10} {158:>10} {848:>6}")
-    print(row("rest screen to printed application", counting.to_application(), "≤ 45, ≤ 90"))
-    print(row("the whole visit", counting.cost(), ""))
-    print(f"choices with a pictogram: {pictured(counting.house.form):.0f} % (reach: 100 %)")
-    for seen in counting.applicant.seen:
-        print(f"  {seen.name:<32} {seen.activations:>9} {seen.typed:>33} {counting.words[seen.name]:>6}")
+    with (
+        tempfile.TemporaryDirectory() as home,
+        TimedTerminal(KIOSK, environment_of(Path(home)), cells()) as terminal,
+    ):
+        counting = Counting(terminal)
+        counting.walk()
+        print(report(counting))

@@ -69,6 +69,16 @@ def test_a_latin_name_inside_arabic_reads_rightward() -> None:
     assert finish("اسمي Kari Nordmann وأنا", "rtl") == "ﺎﻧﺃﻭ Kari Nordmann ﻲﻤﺳﺍ"
 
 
+def test_a_number_after_latin_letters_stays_with_them() -> None:
+    assert "F2" in finish("مفتاح F2 يعرض", "rtl")
+    assert finish("Storgata 12", "rtl") == "Storgata 12"
+
+
+def test_groups_of_eastern_digits_stay_in_order() -> None:
+    assert finish("٩٨٧ ٦٥ ٤٣٢", "ltr") == "٩٨٧ ٦٥ ٤٣٢"
+    assert "٩٨٧ ٦٥ ٤٣٢" in finish("هاتف ٩٨٧ ٦٥ ٤٣٢ وبعد", "rtl")
+
+
 def test_an_arabic_name_inside_norwegian_leaves_the_line_in_place() -> None:
     assert finish("Navn: علي (Oslo)", "ltr") == "Navn: ﻲﻠﻋ (Oslo)"
 

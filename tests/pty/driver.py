@@ -3,30 +3,23 @@
 The one rule: keys are worked out from the form and the answers so far, as a person reads them off the cards.
 """
 
-import os
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 from kiosk.form.answers import Address, Name, Problem
 from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
 from kiosk.house import House
-from kiosk.language.pictogram import Cells
-from kiosk.rehearse import Rehearsal, Visit, is_tables, raw, read_visit
+from kiosk.rehearse import Rehearsal, Visit, is_tables, raw
 from kiosk.terminal.declaring import AGREE, declared
 from kiosk.terminal.overview import declaration_of
 from kiosk.terminal.roles import ROLES
 from kiosk.terminal.widgets.shelf import KEYS
 from kiosk.visit.application import Application
-from tests.pty.terminal import ROOT, Terminal
+from tests.pty.terminal import Terminal
 
-VISITS = ROOT / "tests" / "visits"
-KIOSK = (sys.executable, "-m", "kiosk", "--visits", "1")
 PAGE = re.compile(r"\b\d+/\d+\b")
 CARDS = {Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT, Kind.OFFICE}
 
@@ -40,27 +33,6 @@ class Seen:
     activations: int = 0
     ring_moves: int = 0
     typed: int = 0
-
-
-def visit_of_today(script: str, now: datetime, **answers: Any) -> Visit:
-    """A script with some answers changed, as it would be walked now; permits that run out still have months to go."""
-    visit = read_visit(VISITS / f"{script}.toml")
-    given = {**visit.answers, **answers}
-    if "stay_until" in given:
-        given["stay_until"] = f"{now + timedelta(days=120):%d.%m.%Y}"
-    return replace(visit, at=now, answers=given)
-
-
-def environment_of(folder: Path, **settings: str) -> dict[str, str]:
-    """Where a kiosk finds these settings and a home of its own, and nothing else of ours."""
-    path = folder / "kiosk.toml"
-    path.write_text("".join(f'{key} = "{value}"\n' for key, value in settings.items()), encoding="utf-8")
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("TEXTUAL", "KIOSK", "COV", "PYTHONDONT"))
-    }
-    return {**kept, "HOME": str(folder), "KIOSK_SETTINGS": str(path)}
 
 
 class Applicant:
@@ -114,10 +86,13 @@ class Applicant:
 
     def leaf_through(self, title: str) -> None:
         """Page after page, as the numbers beside the headline count them, to the screen with this title."""
-        while not self.terminal.shows(title):
+        while True:
             before = self.page
             self.press("0")
             self.terminal.until(lambda before=before: self.page != before or self.terminal.shows(title), title)  # type: ignore[misc]
+            if self.terminal.shows(title):
+                return
+            self.arrived(self.seen[-1])
 
     @property
     def page(self) -> str:
@@ -171,10 +146,10 @@ class Applicant:
         """The keys of the chosen cards; where many may be chosen also Next."""
         offered = [offer.id for offer in self.rehearsal.taking.offers(stop, self.session.journey)]
         chosen = raw(given).split(",") if given is not None else []
-        press = self.press_and_see if stop.question.kind is Kind.MANY else self.press
+        several = stop.question.kind is Kind.MANY and not self.is_exclusive(stop, chosen)
         for id in chosen:
-            press(KEYS[offered.index(id)])
-        if stop.question.kind is Kind.MANY or not chosen:
+            (self.press_and_see if several else self.press)(KEYS[offered.index(id)])
+        if several or not chosen:
             self.press("0")
         if chosen:
             self.keep(stop, ",".join(chosen))
@@ -209,6 +184,11 @@ class Applicant:
                 return address.street, address.postal_code
             case _:
                 return (typed,)
+
+    def is_exclusive(self, stop: Stop, chosen: Sequence[str]) -> bool:
+        """Whether this is a card that stands for itself, and moves on by itself."""
+        alone = {choice.id for choice in stop.question.choices if choice.exclusive} | set(self.ways(stop))
+        return len(chosen) == 1 and chosen[0] in alone
 
     def ways(self, stop: Stop) -> list[str]:
         """The ways out of a question, in order."""
@@ -248,8 +228,3 @@ class Applicant:
         self.seen[-1].typed += len(text)
         for letter in text:
             self.terminal.press(letter)
-
-
-def cells() -> Cells:
-    """The drawing in which the kiosk of the tests draws."""
-    return Cells.load("sextant")

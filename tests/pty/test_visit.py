@@ -18,7 +18,8 @@ from kiosk.house import House, open_house
 from kiosk.terminal.overview import walk
 from kiosk.visit.reference import Reference, parse_reference
 from tests.paper.ippeve import bus_and_mdns, eve_printer, unavailable
-from tests.pty.driver import KIOSK, Applicant, cells, environment_of, visit_of_today
+from tests.pty.driver import Applicant
+from tests.pty.script import KIOSK, cells, environment_of, visit_of_today
 from tests.pty.terminal import Terminal
 
 REFERENCE = re.compile(r"\b[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}\b")

@@ -30,7 +30,7 @@ def test_a_crash_on_a_real_terminal_leaves_no_answer_on_it(tmp_path: Path) -> No
         "sys.exit(kiosk.return_code)\n",
         encoding="utf-8",
     )
-    child = pexpect.spawn(sys.executable, [str(script)], dimensions=(24, 80), encoding="utf-8", timeout=20)
+    child = pexpect.spawn(sys.executable, [str(script)], dimensions=(24, 80), encoding="utf-8", timeout=60)
     try:
         child.expect_exact("\x1b[8l")
         seen = ""
@@ -76,7 +76,7 @@ def test_a_key_log_asked_for_by_the_environment_is_not_written(tmp_path: Path) -
         cwd=str(ROOT),
         dimensions=(24, 80),
         encoding="utf-8",
-        timeout=20,
+        timeout=60,
     )
     try:
         child.expect_exact("\x1b[8l")

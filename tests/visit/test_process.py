@@ -8,48 +8,17 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import ConfinementError
 from kiosk.visit.confinement import landlock_version
-from kiosk.visit.process import CRASHED, ENDED, UNCONFINED, Board, Confinement, live, serve_visits
+from kiosk.visit.process import CRASHED, ENDED, UNCONFINED, Board, Confinement, live
+from tests.visit.serving import Kiosk, interrupt, refused
 
 needs_landlock = pytest.mark.skipif(landlock_version() == 0, reason="this kernel has no Landlock")
 PR_GET_DUMPABLE = 3
-
-
-class Kiosk:
-    """Serves visits whose `say` reaches the test through a pipe."""
-
-    def __init__(self, required: bool = False) -> None:
-        self._read, self._write = os.pipe()
-        self.board = Board()
-        self.apologies: list[str] = []
-        self.confinement = Confinement(required=required)
-
-    def say(self, word: str) -> None:
-        os.write(self._write, f"{word}\n".encode())
-
-    def serve(self, visit: Callable[[], None], visits: int | None = 1, warm: Callable[[], None] = lambda: None) -> int:
-        return serve_visits(visit, self.confinement, self.board, self.apologies.append, warm=warm, visits=visits)
-
-    def said(self) -> list[str]:
-        os.close(self._write)
-        with open(self._read, encoding="utf-8") as words:  # noqa: PTH123
-            return words.read().split()
-
-
-def refused(_readable: Iterable[Path]) -> None:
-    raise ConfinementError
-
-
-def interrupt(by: BaseException) -> None:
-    raise by
-
-
 # For a life in the test's own process, which must not be locked in.
 UNBOUND = Confinement(required=False, protect=lambda: None, lock=refused)
 
@@ -235,7 +204,7 @@ def test_leaving_with_a_number_is_a_crash_unless_it_is_nought() -> None:
 def test_a_crash_is_told_by_type_and_line_only() -> None:
     board = Board()
     assert live(lambda: interrupt(ValueError("Kari Nordmann")), UNBOUND, board) == CRASHED
-    assert board.place.startswith("ValueError, test_process.py:")
+    assert board.place.startswith("ValueError, serving.py:")
 
 
 def test_an_interrupted_visit_has_ended() -> None:

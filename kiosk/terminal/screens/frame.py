@@ -19,7 +19,7 @@ from kiosk.terminal.measure import LaneState, Measure
 from kiosk.terminal.outcome import Back, ChangeLanguage, End, Hide, Outcome, Proceed
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets import ring
-from kiosk.terminal.widgets.bar import Bar, Place
+from kiosk.terminal.widgets.bar import MORE, Bar, Place
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import Lane, LanePart
 from kiosk.terminal.widgets.placed import Exact
@@ -56,8 +56,7 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.surroundings = surroundings
-        self.next_key = next_key
-        self.next_ready = next_ready
+        self.next_key, self.next_ready = next_key, next_ready
         self.next_text, self.next_icon = next_text, next_icon
         self.absent = frozenset(absent)
         self.rail = Rail(at, id="rail")
@@ -174,7 +173,7 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
 
     def press_place(self, place: Place) -> None:
         """One of the five places of the bar, by key or by tap."""
-        if place in self.absent:
+        if place in self.absent and not (place == "next" and self._has_more()):
             return
         match place:
             case "back":
@@ -199,9 +198,8 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
     def show_next(self, ready: bool) -> None:
         """Whether Next may be pressed; with pages left it says More and may."""
         self.next_ready = ready
-        shelf = self._paged()
-        if shelf and shelf.page + 1 < shelf.pages:
-            self.bar.show_next(ready=True, text="bar.more")
+        if self._has_more():
+            self.bar.show_next(ready=True, text=MORE)
         else:
             self.bar.show_next(ready=ready, text=self.next_text, icon=self.next_icon)
 
@@ -240,6 +238,9 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
 
     def _paged(self) -> Shelf | Listing | None:
         return next((each for each in self.sheet.query("*") if isinstance(each, Shelf | Listing)), None)
+
+    def _has_more(self) -> bool:
+        return (shelf := self._paged()) is not None and shelf.page + 1 < shelf.pages
 
     def _turn(self, by: int) -> bool:
         shelf = self._paged()

@@ -15,7 +15,7 @@ from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
 from kiosk.terminal.widgets.row import Row, RowState
-from kiosk.terminal.widgets.shelf import KEYS, Listing
+from kiosk.terminal.widgets.shelf import Listing
 from kiosk.terminal.widgets.signs import Alert, Hint
 
 LANE = (LanePart("speak", "lane.read", "review.lane.read"), LanePart("look", "lane.look", "review.lane.look"))
@@ -38,8 +38,7 @@ class ReviewListing(Listing):
         return self.page * self.most
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        height = 3 if self.measure.small else 4
-        self.most = max(1, min(len(KEYS), size.height // height))
+        self.most = self.capacity(size)
         if self.first is not None:
             self.page, self.first = self.first // self.most, None
         yield from super().regions(size)

@@ -18,6 +18,8 @@ from kiosk.terminal.widgets.pressable import Pressable
 
 Place = Literal["back", "help", "language", "privacy", "next"]
 PLACES: tuple[Place, ...] = ("back", "help", "language", "privacy", "next")
+MORE = "bar.more"
+"""What Next says while there are pages to turn."""
 KEYS = {"back": "Esc", "help": "F1", "language": "F3", "privacy": "F4"}
 
 
@@ -85,15 +87,17 @@ class Bar(Placed):
         self.places = [
             BarPlace(place, KEYS[place], f"bar.{place}", place) for place in PLACES[:-1] if place not in absent
         ]
-        if "next" not in absent:
-            self.places.append(BarPlace("next", next_key, next_text, next_icon, ready=next_ready))
+        self.places.append(BarPlace("next", next_key, next_text, next_icon, ready=next_ready))
+        # Where Next is absent it still comes for as long as there are pages to turn.
+        self.is_only_more = "next" in absent
+        self.without_next = self.is_only_more
         super().__init__(*self.places, id=id)
 
     def regions(self, size: Size) -> Iterator[tuple[BarPlace, Region]]:
         measure = self.measure
         width = 16 if measure.narrow else 22
         run = size.width - 2 * self.rim - width
-        for place in self.places:
+        for place in self.places[: -1 if self.without_next else None]:
             x = self.rim + round(PLACES.index(place.place) * run / (len(PLACES) - 1))
             yield place, Region(x, measure.air, width, 3)
 
@@ -102,7 +106,11 @@ class Bar(Placed):
         return 0 if self.measure.narrow else self.measure.margin
 
     def show_next(self, *, ready: bool, text: str = "bar.next", icon: str = "next") -> None:
-        """What Next is now."""
+        """What Next is now, if it is there at all."""
+        without = self.is_only_more and text != MORE
+        if without != self.without_next:
+            self.without_next = without
+            self.rearrange()
         for place in self.places:
             if place.place == "next" and (ready, text, icon) != (place.ready, place.text_id, place.icon):
                 place.ready, place.text_id, place.icon = ready, text, icon

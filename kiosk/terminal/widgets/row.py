@@ -27,7 +27,10 @@ class RowState:
 
 
 class Row(Pressable):
-    """`slots`: room for so many pictures, so that the words of all rows begin in one column."""
+    """`slots`: room for so many pictures, so that the words of all rows begin in one column.
+
+    `raised`: on white, where every second row is, to tell it from its neighbours without a rule between them.
+    """
 
     class Chosen(Message):
         """This row was pressed."""
@@ -55,13 +58,14 @@ class Row(Pressable):
         self.icons, self.label, self.second = icons, label, second
         self.state = RowState(*state) if isinstance(state, tuple) else state
         self.slots = max(slots, len(icons))
+        self.raised = False
 
     def press(self) -> None:
         self.post_message(self.Chosen(self))
 
     @property
     def surface(self) -> Surface:
-        return "fill" if self.has_focus else "ground"
+        return "fill" if self.has_focus else "card" if self.raised else "ground"
 
     def rows(self, width: int) -> int:  # noqa: ARG002
         return 4

@@ -24,6 +24,8 @@ WAY = 5
 """Rows of a strip for a way out."""
 FEW = 4
 """Beneath so many cards at most, ways out are strips; among more they are cards."""
+FEW_PAGES = 3
+"""So many pages of a list may have rules between its lines; more pages stand closer."""
 COLUMNS = {1: 2, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3, 7: 4, 8: 4, 9: 3}
 
 
@@ -140,7 +142,8 @@ class Shelf(Placed):
         if not places:
             return
         width, height = min(region.width for _, region in places), places[0][1].height
-        roomy = self.measure.wide and all(card.fits_large(width, 2) for card, _ in places)
+        large = self.measure.wide or (not self.measure.small and self.pages == 1 and len(places) <= FEW)
+        roomy = large and all(card.fits_large(width, 2) for card, _ in places)
         for card, _ in places:
             card.label_scale = max(card.scale, 2 if roomy else 1)
         words = max(card.needs(width) for card, _ in places)
@@ -180,16 +183,26 @@ class Listing(Placed):
         self.rearrange()
         return True
 
+    def row_height(self, size: Size) -> int:
+        """Rows of a line: with a rule beneath where that does not make a book of it."""
+        roomy = not self.measure.small and len(self.lines) <= FEW_PAGES * (size.height // 4)
+        return 4 if roomy else 3
+
+    def capacity(self, size: Size) -> int:
+        """How many lines there are on a page."""
+        return max(1, min(len(KEYS), size.height // self.row_height(size)))
+
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        height = 3 if self.measure.small else 4
-        most = max(1, min(len(KEYS), size.height // height))
+        height = self.row_height(size)
+        most = self.capacity(size)
         self.pages = max(1, -(-len(self.lines) // most))
         self.page = min(self.page, self.pages - 1)
         self.post_message(Shelf.Turned(Page(self.page + 1, self.pages) if self.pages > 1 else None))
         shown = self.lines[self.page * most :][:most]
         slots = max((len(row.icons) for row in self.lines), default=1)
         for index, row in enumerate(shown):
-            if (row.key, row.slots) != (KEYS[index], max(slots, row.slots)):
-                row.key, row.slots = KEYS[index], max(slots, row.slots)
+            look = (KEYS[index], max(slots, row.slots), height == 3 and index % 2 == 0)
+            if (row.key, row.slots, row.raised) != look:
+                row.key, row.slots, row.raised = look
                 row.repaint()
             yield row, Region(0, index * height, size.width, height)

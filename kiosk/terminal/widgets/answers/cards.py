@@ -1,6 +1,6 @@
 """Answering by cards: one of them, or as many as apply.
 
-The one rule: a single choice moves on by itself; of many, an exclusive card clears the others and they clear it.
+The one rule: a single choice moves on by itself, and of many the exclusive one, which clears the others.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,7 +61,8 @@ class CardsAnswer(Answering):
         chosen = message.card
         if self.many:
             self._tick(chosen)
-            self.post_message(self.Changed())
+            complete = chosen.chosen and self._is_exclusive(chosen)
+            self.post_message(self.Given(self.raw) if complete else self.Changed())
         else:
             for card in self.cards.values():
                 card.choose(card is chosen)

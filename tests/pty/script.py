@@ -1,0 +1,41 @@
+"""What a visit on a terminal begins with: the command, a home and settings of its own, and a script brought up to date.
+
+The one rule: nothing of the machine's own settings or of Python's reaches the kiosk that is watched.
+"""
+
+import os
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from kiosk.language.pictogram import Cells
+from kiosk.rehearse import Visit, read_visit
+from tests.pty.terminal import ROOT
+
+KIOSK = (sys.executable, "-m", "kiosk", "--visits", "1")
+VISITS = ROOT / "tests" / "visits"
+OURS = ("TEXTUAL", "KIOSK", "COV", "PYTHONDONT")
+
+
+def visit_of_today(script: str, now: datetime, **answers: Any) -> Visit:
+    """A script with some answers changed, as it would be walked now; permits that run out still have months to go."""
+    visit = read_visit(VISITS / f"{script}.toml")
+    given = {**visit.answers, **answers}
+    if "stay_until" in given:
+        given["stay_until"] = f"{now + timedelta(days=120):%d.%m.%Y}"
+    return replace(visit, at=now, answers=given)
+
+
+def environment_of(folder: Path, **settings: str) -> dict[str, str]:
+    """Where a kiosk finds these settings and a home of its own, and nothing else of ours."""
+    path = folder / "kiosk.toml"
+    path.write_text("".join(f'{key} = "{value}"\n' for key, value in settings.items()), encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    return {**kept, "HOME": str(folder), "KIOSK_SETTINGS": str(path)}
+
+
+def cells() -> Cells:
+    """The drawing in which the kiosk of the tests draws."""
+    return Cells.load("sextant")
