@@ -181,7 +181,7 @@ class Reception:
         import reportlab  # noqa: F401
 
         self.house.library.warm()
-        self.printery()
+        self.printery().warm()
         if "kiosk.terminal.app" in sys.modules:
             # What fails here fails in a visit too, where it is told; the visits that go well must not end with it.
             with suppress(Exception):
