@@ -17,7 +17,9 @@ from kiosk.terminal.widgets.pressable import CAP, Pressable, paint_cap, paint_ed
 STRIP = 6
 """A card this high or lower is a strip: picture at the start, words beside it."""
 EDGED = 9
-"""A card this high or higher has room for an edge."""
+"""A card this high or higher has room for an edge, unless its picture needs the rows."""
+LEAST: PictureSize = "k"
+"""No picture is smaller while there is room for it: it must be large enough to point at."""
 
 ROOMY = 24
 """A card this wide has room for a tick box beside its key."""
@@ -120,8 +122,12 @@ class Card(Pressable):
                     return list(rows)
         return None
 
+    def _is_edged(self, height: int, words: int) -> bool:
+        least = SIZES[LEAST][1] if self.icon else 0
+        return height >= EDGED and least + words + 2 <= height
+
     def _paint_rim(self, canvas: Canvas) -> None:
-        closed = canvas.height >= EDGED
+        closed = self._is_edged(canvas.height, self.family_words or self.needs(canvas.width))
         if self.has_focus:
             paint_ring(canvas, closed=closed)
             if self.chosen:
@@ -130,8 +136,8 @@ class Card(Pressable):
             paint_edge(self, canvas)
 
     def _paint_card(self, canvas: Canvas) -> None:
-        edges = 2 if canvas.height >= EDGED else 0
         label, beneath = self.words(canvas.width - 2)
+        edges = 2 if self._is_edged(canvas.height, self.family_words or len(label) + len(beneath)) else 0
         size = self.picture_size or self.fitting_size(canvas.width, canvas.height, len(label) + len(beneath))
         picture = self.picture(self.icon, size) if self.icon else ()
         spare = canvas.height - edges - len(picture) - max(self.family_words, len(label) + len(beneath))
@@ -178,7 +184,7 @@ class Card(Pressable):
 
     def fitting_size(self, width: int, height: int, words: int) -> PictureSize:
         """The largest picture that leaves room for so many rows of words in a card of this size."""
-        edges = 2 if height >= EDGED else 0
+        edges = 2 if self._is_edged(height, words) else 0
         side = 5 if self.many and width < ROOMY else CAP
         big: tuple[PictureSize, ...] = ("xl", "l", "m", "k", "sm", "s", "xs")
         too_big = list(
