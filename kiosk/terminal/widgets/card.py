@@ -143,7 +143,7 @@ class Card(Pressable):
         spare = canvas.height - edges - len(picture) - max(self.family_words, len(label) + len(beneath))
         gap = 1 if spare >= 1 and picture else 0
         y = edges // 2 + max(0, (spare - gap) // 2)
-        canvas.picture_middle(y, picture)
+        self._paint_picture(canvas, y, picture)
         y += len(picture) + gap
         for line in label:
             canvas.middle(y, line, "label")
@@ -152,6 +152,15 @@ class Card(Pressable):
             canvas.middle(y, line, "second")
             y += 1
         self._paint_box(canvas, row=1 if edges else 0)
+
+    def _paint_picture(self, canvas: Canvas, y: int, picture: tuple[str, ...]) -> None:
+        """Centred; on a narrow card centred in what the key and its box leave."""
+        breadth = len(picture[0]) if picture else 0
+        side = self._side(canvas.width)
+        if breadth + 2 * side <= canvas.width:
+            canvas.picture_middle(y, picture)
+        else:
+            canvas.picture(side + (canvas.width - side - breadth) // 2, y, picture)
 
     def _paint_strip(self, canvas: Canvas) -> None:
         x = CAP + 2 if self.key else 2
@@ -185,12 +194,22 @@ class Card(Pressable):
     def fitting_size(self, width: int, height: int, words: int) -> PictureSize:
         """The largest picture that leaves room for so many rows of words in a card of this size."""
         edges = 2 if self._is_edged(height, words) else 0
-        side = 5 if self.many and width < ROOMY else CAP
+        side = self._side(width)
         big: tuple[PictureSize, ...] = ("xl", "l", "m", "k", "sm", "s", "xs")
         too_big = list(
             takewhile(
-                lambda size: SIZES[size][1] + words + edges > height or SIZES[size][0] + 2 * side > width,
+                lambda size: (
+                    SIZES[size][1] + words + edges > height or SIZES[size][0] + self._beside(size, side) > width
+                ),
                 big,
             )
         )
         return big[min(len(too_big), len(big) - 1)]
+
+    def _side(self, width: int) -> int:
+        """Columns that the key takes, and on a narrow card the tick box beneath it."""
+        return 5 if self.many and width < ROOMY else CAP
+
+    def _beside(self, size: PictureSize, side: int) -> int:
+        """Columns a picture leaves free: as many on both sides, but the least picture only those of the key."""
+        return side + 1 if size == LEAST else 2 * side

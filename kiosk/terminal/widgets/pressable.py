@@ -36,9 +36,13 @@ class Pressable(Block, can_focus=True):
 
 
 def paint_cap(block: Block, canvas: Canvas, key: str, *, ink: Ink = "cap") -> int:
-    """The key in the start corner; gives the columns it takes. Dots need one row more than the cell font."""
-    scale = 2 if block.surroundings.cells.drawing == "font" or canvas.height < 4 else 3
-    rows = block.large(key, scale, "ltr")
+    """The key in the start corner; gives the columns it takes. Dots need one row more than the cell font.
+
+    Quarter blocks are too coarse for a digit cut out of a cap: there it stands in it as plain text.
+    """
+    drawing = block.surroundings.cells.drawing
+    scale = 2 if drawing == "font" or canvas.height < 4 else 3
+    rows = None if drawing == "block" else block.large(key, scale, "ltr")
     breadth = scale + 2
     canvas.fill(0, 0, breadth, scale, ink)
     if rows is None:
