@@ -34,6 +34,8 @@ class Furniture:
         """Everything around the content of one page."""
         if self.matter.application.practice:
             sheet.watermark(self.setter.line(self.theme.watermark, PRACTICE, "ltr"))
+        if self.theme.logo:
+            sheet.logo(self.theme.logo)
         if self.printout.furniture:
             self.header(sheet, page, pages)
             self.footer(sheet)

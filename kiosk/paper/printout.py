@@ -5,7 +5,7 @@ The one rule: a designer's mistake is named with its file, block and key before 
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, NewType, get_args, get_origin, get_type_hints
@@ -49,6 +49,8 @@ class Theme:
 
     accent: str = "#0B4A5E"
     watermark: str = "ØVING / PRACTICE"
+    logo: str = ""
+    """A PNG or JPEG beside the theme, small at the foot of every page; none by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class PlainPrintout:
 def read_theme(folder: Path, known: Known) -> Theme:
     """printouts/theme.toml. Raises PrintError."""
     theme: Theme = build(Theme, read(folder / "theme.toml"), known, "printouts/theme.toml")
-    return theme
+    if theme.logo and not (folder / theme.logo).is_file():
+        raise PrintError(f"printouts/theme.toml: logo: there is no file printouts/{theme.logo}: put it there")
+    return replace(theme, logo=str(folder / theme.logo)) if theme.logo else theme
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -175,6 +175,12 @@ class Sheet:
             self._canvas.restoreState()
         return modules * module
 
+    def logo(self, path: str) -> None:
+        """A picture file in the middle of the foot, within 30 mm by 7 mm."""
+        with self._marked(None):
+            x, y = (WIDTH / 2 - 15) * mm, (HEIGHT - 291.5) * mm
+            self._canvas.drawImage(path, x, y, 30 * mm, 7 * mm, mask="auto", preserveAspectRatio=True, anchor="c")
+
     def watermark(self, line: Line) -> None:
         """Large outlined words across the page, light enough to read everything through."""
         with self._marked(None):

@@ -2,9 +2,12 @@
 
 import shutil
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from kiosk.errors import PrintError
 from kiosk.paper.pages import NAMES, Printery
@@ -51,7 +54,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
             "income: questions: there is no QuestionId nave_amount",
         ),
         ("receipt", "alone = true", "alone = 1", "printouts/receipt.toml: alone: write true or false"),
-        ("theme", "accent", "colour", "printouts/theme.toml: colour is unknown: use accent, watermark"),
+        ("theme", "accent", "colour", "printouts/theme.toml: colour is unknown: use accent, logo, watermark"),
         ("theme", "accent = ", "accent ", "printouts/theme.toml: "),
     ],
 )
@@ -92,3 +95,16 @@ def test_warming_needs_no_applicant() -> None:
     made = press(house().content.printouts)
     made.warm()
     assert made.make(application(EXAMPLE, "nb"), NAMES).pages > 4
+
+
+def test_a_logo_stands_on_every_page(folder: Path) -> None:
+    Image.new("RGB", (60, 20), "#0B4A5E").save(folder / "office.png")
+    (folder / "theme.toml").write_text('logo = "office.png"\n', encoding="utf-8")
+    with pikepdf.open(BytesIO(press(folder).make(application(EXAMPLE, "nb")).pdf)) as pdf:
+        assert all(len(page.Resources.XObject) == 1 for page in pdf.pages)
+
+
+def test_a_logo_that_is_not_there_is_named(folder: Path) -> None:
+    (folder / "theme.toml").write_text('logo = "nosuch.png"\n', encoding="utf-8")
+    with pytest.raises(PrintError, match=r"logo: there is no file printouts/nosuch\.png"):
+        press(folder).open()
