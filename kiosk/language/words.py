@@ -59,10 +59,6 @@ class Words:
     def __contains__(self, text_id: str) -> bool:
         return bool(self._source.get(text_id))
 
-    def translates(self, text_id: str) -> bool:
-        """Whether this language has the text itself, without falling back."""
-        return bool(self._texts.get(text_id))
-
     def _fallback(self, text_id: str) -> str:
         text = self._source.get(text_id)
         if not text:

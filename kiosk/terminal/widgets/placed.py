@@ -83,20 +83,3 @@ class Placed(Widget):
     def regions(self, size: Size) -> Iterable[tuple[Widget, Region]]:
         """Where each child stands now."""
         raise NotImplementedError
-
-
-class Beside(Placed):
-    """Two parts side by side: the first takes the room, the second `width` columns; alone where it is narrow."""
-
-    def __init__(self, first: Widget, second: Widget, *, width: int, gap: int = 3, id: str | None = None) -> None:
-        super().__init__(first, second, id=id)
-        self.first, self.second, self.columns, self.gap = first, second, width, gap
-
-    def regions(self, size: Size) -> Iterable[tuple[Widget, Region]]:
-        if self.measure.narrow:
-            return [(self.first, Region(0, 0, size.width, size.height))]
-        first = max(1, size.width - self.columns - self.gap)
-        return [
-            (self.first, Region(0, 0, first, size.height)),
-            (self.second, Region(first + self.gap, 0, self.columns, size.height)),
-        ]

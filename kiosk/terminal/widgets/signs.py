@@ -115,35 +115,3 @@ class Picture(Block):
     def paint(self, canvas: Canvas) -> None:
         top = max(0, (canvas.height - SIZES[self.picture_size][1]) // 2)
         canvas.picture_middle(top, self.picture(self.icon, self.picture_size), self.ink)
-
-
-class Letters(Block):
-    """One line in large letters, at most `scale` times; smaller where it does not fit, bold where it must."""
-
-    def __init__(self, text: str, scale: int = 2, *, centred: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.text, self.scale, self.centred = text, scale, centred
-
-    def rows(self, width: int) -> int:  # noqa: ARG002
-        return self.scale
-
-    def show(self, text: str) -> None:
-        """Writes another text in the same place."""
-        self.text = text
-        self.repaint()
-
-    def paint(self, canvas: Canvas) -> None:
-        for scale in range(self.scale, 1, -1):
-            if self.surroundings.cells.large_width(self.text, scale) <= canvas.width:
-                rows = self.large(self.text, scale)
-                if rows is not None:
-                    draw = (
-                        canvas.picture_middle if self.centred else lambda y, rows, ink: canvas.picture(0, y, rows, ink)
-                    )
-                    draw((self.scale - scale) // 2, rows, "label")
-                    return
-        for y, line in enumerate(self.lines(self.text, canvas.width)[: self.scale]):
-            if self.centred:
-                canvas.middle(y, line, "label")
-            else:
-                canvas.at(0, y, line, "label")
