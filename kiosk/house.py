@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content import Content, find_content
+from kiosk.errors import FormError
 from kiosk.form.definition import Form
+from kiosk.form.forms import Forms
 from kiosk.form.municipality import PostalRegister
 from kiosk.form.reading import read_form, texts
 from kiosk.language.concepts import CONCEPTS
@@ -19,20 +21,31 @@ if TYPE_CHECKING:
     from kiosk.paper.pages import Printery
 
 FORM = "okonomisk-sosialhjelp.toml"
+LATE_FORM = "ettersendelse.toml"
 EXAMPLE = "example-visit.toml"
 POSTAL_CODES = "postal-codes.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Content and settings, read once. `library` and `form` belong to the one form this kiosk asks."""
+    """Content and settings, read once. `library` has the words of both forms."""
 
     content: Content
     settings: Settings
     settings_path: Path | None
-    form: Form
+    forms: Forms
     library: Library
     register: PostalRegister
+
+    @property
+    def form(self) -> Form:
+        """The application, asked for every errand but late documents."""
+        return self.forms.application
+
+    @property
+    def catalogues(self) -> dict[str, list[tuple[str, str, str]]]:
+        """What translators are given for each form: text ids, bokmål, notes."""
+        return texts_of(self.forms)
 
     @property
     def readable(self) -> tuple[Path, ...]:
@@ -46,14 +59,31 @@ def open_house() -> House:
     path = find_settings()
     settings = read_settings(path)
     content = find_content()
-    form = read_form(content.forms / FORM, CONCEPTS)
-    library = Library(content, form.id, ((id, text) for id, text, _ in texts(form)))
+    forms = read_forms(content.forms)
+    sources = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
+    library = Library(content, sources)
     register = PostalRegister.from_file(content.forms / POSTAL_CODES)
-    return House(content, settings, path, form, library, register)
+    return House(content, settings, path, forms, library, register)
+
+
+def read_forms(folder: Path) -> Forms:
+    """Both forms, which share their words where they share an id. Raises FormError."""
+    forms = Forms(read_form(folder / FORM, CONCEPTS), read_form(folder / LATE_FORM, CONCEPTS))
+    said: dict[str, str] = {}
+    for form in forms.all():
+        for id, text, _ in texts(form):
+            if said.setdefault(id, text) != text:
+                raise FormError(f"{form.id}: {id}: another form says this otherwise: use its words or another id")
+    return forms
+
+
+def texts_of(forms: Forms) -> dict[str, list[tuple[str, str, str]]]:
+    """The texts of each form by its id: one catalogue for each."""
+    return {form.id: list(texts(form)) for form in forms.all()}
 
 
 def printery_of(house: House) -> "Printery":
     """What draws the pages: loaded late, since only the end of a visit needs it."""
     from kiosk.paper.pages import Printery
 
-    return Printery(house.content, house.library, house.form)
+    return Printery(house.content, house.library, *house.forms.all())

@@ -5,6 +5,7 @@ The one rule: settings are read once, creating nothing; an unknown or wrong key 
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -14,13 +15,18 @@ from typing import Any, Literal, get_args, get_origin
 import platformdirs
 
 from kiosk.errors import SettingsError
+from kiosk.pin import KEPT
 
 Drawing = Literal["font", "sextant", "block"]
+Memory = Literal["locked", "unswapped", "any"]
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A NAV office as the applicant needs it. `number` is its enhetsnummer; `municipality` its kommunenummer."""
+    """A NAV office as the applicant needs it. `number` is its enhetsnummer; `municipality` its kommunenummer.
+
+    `postal_codes` it serves, such as "0182" or "0150-0199"; none means all of the municipality.
+    """
 
     number: str
     name: str
@@ -30,6 +36,7 @@ class Office:
     city: str
     phone: str = "55 55 33 33"
     hours: str = "10–14"
+    postal_codes: tuple[str, ...] = ()
 
 
 REHEARSAL_OFFICES = (
@@ -62,12 +69,26 @@ class Settings:
     other_printers: tuple[str, ...] = ()
     """Printers offered when the first one fails."""
     idle_seconds: int = 120
-    """Seconds without a key before the kiosk asks whether anybody is there; then it counts down and erases."""
+    """Seconds without a key before the kiosk asks whether anybody is there; dimmed after three quarters of them."""
+    countdown_seconds: int = 20
+    """Seconds it counts down after asking; then everything is erased."""
+    longer_seconds: int = 600
+    """Seconds it stays quiet for once, when the helper asks for more time while it counts down."""
     allow_unconfined: bool = False
     """Start even where the kernel cannot deny writing to the disk (no Landlock)."""
+    memory: Memory = "unswapped"
+    """What a visit's memory must be: `locked`, or never swapped out in the clear, or `any`. Not in practice."""
+    staff_pin: str = ""
+    """The hash of the PIN that opens the staff menu (F9 on the first screen), from `kiosk pin`; empty: no menu."""
+    log: Literal["stderr", "journal", "none"] = "stderr"
+    """Where it is told how visits ended: never on a terminal, and not in practice. `journal`: systemd's."""
 
 
-BOUNDS: Mapping[str, tuple[int, int]] = {"idle_seconds": (30, 900)}
+POSTAL_CODES = re.compile(r"(\d{4})(?:-(\d{4}))?")
+# No countdown is shorter than WCAG 2.2.1 gives anybody to press a key.
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    "idle_seconds": (30, 900), "countdown_seconds": (20, 120), "longer_seconds": (60, 1800),
+}  # fmt: skip
 
 
 def find_settings(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -132,9 +153,24 @@ def check(settings: Settings, where: str) -> None:
         raise SettingsError(f"{where}: office {settings.office} is not among [[offices]]: add it or change office")
     if not settings.practice and not settings.printer:
         raise SettingsError(f'{where}: a kiosk that is not for practice needs a printer: printer = "ipp://…"')
+    if settings.staff_pin and not KEPT.fullmatch(settings.staff_pin):
+        raise SettingsError(f"{where}: staff_pin is no hash of a PIN: write the line that kiosk pin prints")
+    for office in settings.offices:
+        check_office(office, where)
     for key, (low, high) in BOUNDS.items():
         if not low <= getattr(settings, key) <= high:
             raise SettingsError(f"{where}: {key} must be from {low} to {high}")
+
+
+def check_office(office: Office, where: str) -> None:
+    """The postal codes an office serves. Raises SettingsError."""
+    for code in office.postal_codes:
+        found = POSTAL_CODES.fullmatch(code)
+        if not found:
+            advice = 'write four digits, or two codes as "0150-0199"'
+            raise SettingsError(f"{where}: office {office.number}: postal_codes: {code} is no postal code: {advice}")
+        if found[2] and found[1] > found[2]:
+            raise SettingsError(f"{where}: office {office.number}: postal_codes: {code} runs backwards: swap the two")
 
 
 def own_office(settings: Settings) -> Office:

@@ -37,6 +37,12 @@ def test_an_office_of_ones_own(tmp_path: Path) -> None:
     assert own_office(settings).phone == "55 55 33 33"
 
 
+def test_an_office_serves_its_whole_municipality_unless_it_names_postal_codes(tmp_path: Path) -> None:
+    assert own_office(read_settings(written(tmp_path, OFFICE))).postal_codes == ()
+    named = written(tmp_path, OFFICE + 'postal_codes = ["0182", "0450-0499"]')
+    assert own_office(read_settings(named)).postal_codes == ("0182", "0450-0499")
+
+
 def test_the_office_in_the_readme_can_be_read(tmp_path: Path) -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     (example,) = re.findall("```toml\n(.+?)```", readme, re.DOTALL)
@@ -59,6 +65,11 @@ def test_the_office_in_the_readme_can_be_read(tmp_path: Path) -> None:
         ("office = '0000'", "office 0000 is not among"),
         ("practice = false", "needs a printer"),
         ("[[offices]]\nnumber = '1'", "missing"),
+        (OFFICE + "postal_codes = '0182'", "postal_codes: write a list"),
+        (OFFICE + "postal_codes = [182]", "postal_codes: write a text in quotes"),
+        (OFFICE + "postal_codes = ['182']", "office 0301: postal_codes: 182 is no postal code: write four digits"),
+        (OFFICE + "postal_codes = ['0150–0199']", "is no postal code"),
+        (OFFICE + "postal_codes = ['0182', '0199-0150']", "0199-0150 runs backwards: swap the two"),
         ("theme = ", "mend the line"),
     ],
 )

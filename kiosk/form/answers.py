@@ -4,7 +4,7 @@ The one rule: promise 6, answers are language-free: ids, numbers, dates, and the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -15,8 +15,8 @@ from kiosk.form.definition import WayOut
 class Name:
     """A person's name as they write it."""
 
-    given: str
-    family: str
+    given: str = field(repr=False)
+    family: str = field(repr=False)
 
     def __str__(self) -> str:
         return f"{self.given} {self.family}".strip()
@@ -26,10 +26,10 @@ class Name:
 class Address:
     """A Norwegian address. `municipality` is the four-digit kommunenummer the postal code belongs to."""
 
-    street: str
-    postal_code: str
-    city: str
-    municipality: str
+    street: str = field(repr=False)
+    postal_code: str = field(repr=False)
+    city: str = field(repr=False)
+    municipality: str = field(repr=False)
 
 
 # one, yesno, consent, office: a choice id (yes/no; agree/decline; enhetsnummer). many: choice ids in form order.

@@ -6,17 +6,20 @@ The one rule: a form with a fault is never shown to an applicant, and every faul
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from kiosk.form.conditions import condition_faults
 from kiosk.form.definition import Form, Kind, Question
 from kiosk.form.drafting import Draft, draft_form
 from kiosk.form.faults import Fault, nearest
+from kiosk.form.limits import limit_faults
 from kiosk.form.routes import route_faults
+from kiosk.form.rules import rule_faults
+from kiosk.form.terms import ERRAND
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 FORM_ID = re.compile(r"[a-z][a-z0-9_-]*\Z")
+LAW = re.compile(r"§{1,2} \d+[\d a-zæøå,–-]*")
 OFFERED = "a question of kind {kind} without choices"
 
 
@@ -67,8 +70,10 @@ def marks(form: Form, known_icons: Collection[str]) -> Iterator[Mark]:
         for question in step.questions:
             for each in (question, *question.questions):
                 yield from question_marks(number, each, known_icons)
+                if each.id == ERRAND:
+                    yield Mark(number, each.id, f"the id {ERRAND} is taken", "conditions read the errand by it: rename")
     steps = {id: number for number, step in enumerate(form.steps) for id in step_ids(step.questions)}
-    for id, message, todo in (*condition_faults(form), *route_faults(form)):
+    for id, message, todo in (*condition_faults(form), *route_faults(form), *rule_faults(form, known_icons)):
         yield Mark(steps.get(id.split(".")[0], -1), id, message, todo)
 
 
@@ -100,8 +105,11 @@ def question_marks(number: int, question: Question, known_icons: Collection[str]
         yield Mark(number, id, OFFERED.format(kind=question.kind), "add [[steps.questions.choices]]")
     if question.kind is Kind.GROUP and not question.questions:
         yield Mark(number, id, "a group without questions", "add [[steps.questions.questions]]")
+    law = question.helper.law
+    if law and not LAW.fullmatch(law):
+        yield Mark(number, id, f"law = {law} is no section of the act", 'write law = "§ 18" or law = "§§ 3, 27"')
     yield from choice_marks(number, question, known_icons)
-    yield from limit_marks(number, question)
+    yield from (Mark(number, *fault) for fault in limit_faults(question))
 
 
 def choice_marks(number: int, question: Question, known_icons: Collection[str]) -> Iterator[Mark]:
@@ -116,28 +124,6 @@ def choice_marks(number: int, question: Question, known_icons: Collection[str]) 
         if choice.exclusive and question.kind is not Kind.MANY:
             yield Mark(number, where, f"exclusive on a choice of kind {question.kind}", "remove it, or use kind many")
         seen.add(choice.id)
-
-
-def limit_marks(number: int, question: Question) -> Iterator[Mark]:
-    """Limits that contradict each other or are no limits."""
-    id, low, high = question.id, question.minimum, question.maximum
-    if low is not None and high is not None and low > high:
-        yield Mark(number, id, f"minimum {low} is more than maximum {high}", "swap them")
-    limits = [limit for limit in (question.earliest, question.latest) if limit is not None]
-    for limit in limits:
-        if not is_day(limit):
-            yield Mark(number, id, f"{limit} is no date", 'write "today" or a date as "2026-11-24"')
-    days = [limit for limit in limits if limit != "today" and is_day(limit)]
-    if len(days) == 2 and days[0] > days[1]:
-        yield Mark(number, id, f"earliest {days[0]} is after latest {days[1]}", "swap them")
-
-
-def is_day(limit: str) -> bool:
-    """Whether a date limit is one: today, or an ISO date."""
-    try:
-        return limit == "today" or bool(date.fromisoformat(limit))
-    except ValueError:
-        return False
 
 
 def id_marks(number: int, where: str, id: str) -> Iterator[Mark]:

@@ -3,21 +3,23 @@
 The one rule: a condition looks back, never at itself or ahead, so that no form can go round in circles.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, combinations, product
-from math import floor, prod
 
-from kiosk.form.answers import Answer
+from kiosk.form.circumstances import ERRANDS
 from kiosk.form.condition import ALWAYS, Condition, Read
 from kiosk.form.definition import Form, Kind, Question
 from kiosk.form.faults import Complaint, nearest
+from kiosk.form.terms import Use
+from kiosk.form.trying import CHOOSING, can_never_hold
 
-CHOOSING = {Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT}
-NUMBERS = {Kind.AMOUNT, Kind.INTEGER, Kind.PERCENT}
 COUNTED = {Kind.MANY, Kind.GROUP}
-# More combinations than this are not tried: the form is then taken to be right.
-TRIED = 20_000
+# What each measure can be taken of, and how that is called in a fault.
+MEASURED: Mapping[Use, tuple[set[Kind], str]] = {
+    "age": ({Kind.DATE, Kind.IDENTITY}, "a date or an identity number"),
+    "days": ({Kind.DATE}, "a date"),
+    "offices": ({Kind.ADDRESS}, "an address"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Sight:
 
 
 def condition_faults(form: Form) -> Iterator[Complaint]:
-    """The faults of every `show` in the form, as (id, what, what to do)."""
+    """The faults of every condition in the form, as (id, what, what to do)."""
     everything = {each.id: each for top in form.questions() for each in (top, *top.questions)}
     before: dict[str, Question] = {}
     for question in form.questions():
@@ -39,6 +41,12 @@ def condition_faults(form: Form) -> Iterator[Complaint]:
             yield from faults_of(inner, Sight(dict(inner_before), everything))
             inner_before.setdefault(inner.id, inner)
         before.setdefault(question.id, question)
+    # What is asked for, printed or routed in the end may read the whole form.
+    whole = Sight(before, everything)
+    for document in form.documentation:
+        yield from show_faults(f"documentation.{document.id}", document.show, whole)
+    for key, condition in (("discreet", form.discreet), ("minor", form.minor)):
+        yield from show_faults(form.id, condition or ALWAYS, whole, key)
 
 
 def faults_of(question: Question, sight: Sight) -> Iterator[Complaint]:
@@ -48,18 +56,21 @@ def faults_of(question: Question, sight: Sight) -> Iterator[Complaint]:
         yield from show_faults(f"{question.id}.{choice.id}", choice.show, sight)
 
 
-def show_faults(where: str, show: Condition, sight: Sight) -> Iterator[Complaint]:
+def show_faults(where: str, show: Condition, sight: Sight, key: str = "show") -> Iterator[Complaint]:
     """The faults of one condition; whether it can hold at all is asked only when what it reads is right."""
     if show is ALWAYS:
         return
     faults = [fault for read in show.reads for fault in read_faults(where, read, sight)]
     yield from faults
     if not faults and can_never_hold(show, sight.before):
-        yield where, f"show = '{show.source}' can never hold, so this is unreachable", "mend it or remove this"
+        yield where, f"{key} = '{show.source}' can never hold, so this is unreachable", "mend it or remove this"
 
 
 def read_faults(where: str, read: Read, sight: Sight) -> Iterator[Complaint]:
     """What is wrong with one question a condition reads."""
+    if read.use == "errand":
+        yield from errand_faults(where, read)
+        return
     within = sight.before.get(read.group or "")
     inner = {each.id: each for each in within.questions} if within else {}
     question = inner.get(read.name) or sight.before.get(read.name)
@@ -71,8 +82,26 @@ def read_faults(where: str, read: Read, sight: Sight) -> Iterator[Complaint]:
         yield where, f"any({read.name}, …) looks into a question that is no group", "name a group"
     elif read.use == "yes" and question.kind not in {Kind.YESNO, Kind.CONSENT}:
         yield where, f"{read.name} is no yes or no", f'write answered({read.name}) or {read.name} == "…"'
+    elif read.use in MEASURED:
+        yield from measure_faults(where, read, question)
     else:
         yield from literal_faults(where, read, question)
+
+
+def errand_faults(where: str, read: Read) -> Iterator[Complaint]:
+    """Words the errand is compared with that are no errands."""
+    for literal in (*read.literals, *map(str, read.numbers)):
+        if literal not in ERRANDS:
+            yield where, f"there is no errand {literal}", nearest(literal, ERRANDS, f"use one of {', '.join(ERRANDS)}")
+
+
+def measure_faults(where: str, read: Read, question: Question) -> Iterator[Complaint]:
+    """A measure of what has none, or compared with a text."""
+    kinds, wanted = MEASURED[read.use]
+    if question.kind not in kinds:
+        yield where, f"{read.use}({read.name}) reads a question of kind {question.kind}", f"name {wanted}"
+    elif read.literals:
+        yield where, f"{read.use}({read.name}) is a number, compared with {read.literals[0]}", "write a number"
 
 
 def unseen(where: str, name: str, sight: Sight) -> tuple[str, str]:
@@ -96,63 +125,3 @@ def literal_faults(where: str, read: Read, question: Question) -> Iterator[Compl
         if literal not in possible:
             advice = nearest(literal, possible, f"use one of {', '.join(possible)}")
             yield where, f"show compares {read.name} with {literal}, which is no choice of it", advice
-
-
-def can_never_hold(show: Condition, before: Mapping[str, Question]) -> bool:
-    """Whether no answers to the earlier questions make it hold, tried out one by one."""
-    # Its own questions by themselves are fewer combinations than those with all that they depend on.
-    return fails_everywhere(show, reached(show, before), before) or fails_everywhere(show, show.names, before)
-
-
-def fails_everywhere(show: Condition, names: Collection[str], before: Mapping[str, Question]) -> bool:
-    """Whether it holds for no answers to these questions; not so when there are too many answers to try."""
-    questions = [question for id, question in before.items() if id in names]
-    if any(question.kind not in CHOOSING | NUMBERS or 2 ** len(question.choices) > TRIED for question in questions):
-        return False
-    shows = (show, *(question.show for question in questions))
-    numbers = {number for each in shows for number in numbers_in(each)}
-    domains = [samples(question, numbers) for question in questions]
-    if prod(len(domain) for domain in domains) > TRIED:
-        return False
-    return not any(holds_in(show, questions, world) for world in product(*domains))
-
-
-def numbers_in(show: Condition) -> Iterator[float]:
-    """The numbers a condition compares with."""
-    for read in show.reads:
-        yield from read.numbers
-
-
-def reached(show: Condition, before: Mapping[str, Question]) -> set[str]:
-    """The questions a condition depends on, through the conditions of those it reads too."""
-    found: set[str] = set()
-    waiting = set(show.names)
-    while waiting:
-        name = waiting.pop()
-        if name in before and name not in found:
-            found.add(name)
-            waiting |= before[name].show.names
-    return found
-
-
-def holds_in(show: Condition, questions: Sequence[Question], world: Sequence[Answer | None]) -> bool:
-    """Whether it holds for these answers, leaving out those to questions that surely would not be asked."""
-    kept: dict[str, Answer] = {}
-    seen = {question.id for question in questions}
-    for question, answer in zip(questions, world, strict=True):
-        if answer is not None and (question.show.holds(kept) or not question.show.names <= seen):
-            kept[question.id] = answer
-    return show.holds(kept)
-
-
-def samples(question: Question, numbers: Collection[float]) -> tuple[Answer | None, ...]:
-    """Answers worth trying: a blank, each way out, each choice or selection, or numbers around those written."""
-    blank: tuple[Answer | None, ...] = (None, *question.ways_out)
-    choices = tuple(choice.id for choice in question.choices)
-    if question.kind is Kind.MANY:
-        return blank + tuple(chain.from_iterable(combinations(choices, size + 1) for size in range(len(choices))))
-    if question.kind in CHOOSING:
-        return blank + choices
-    near = {0, 1} | {floor(number) + step for number in numbers for step in (-1, 0, 1)}
-    low, high = question.minimum or 0, question.maximum
-    return blank + tuple(sorted(number for number in near if number >= low and (high is None or number <= high)))

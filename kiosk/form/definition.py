@@ -28,8 +28,13 @@ class Kind(StrEnum):
     PHONE = "phone"
     ADDRESS = "address"
     OFFICE = "office"
+    REFERENCE = "reference"
     CONSENT = "consent"
     GROUP = "group"
+
+
+# What is printed where a form does not say.
+PRINTOUTS = ("cover", "application", "declaration", "receipt")
 
 
 class WayOut(StrEnum):
@@ -54,18 +59,34 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class HelperLane:
-    """What the helper sees beside the question, in bokmål. `urgent`: shown first, in red."""
+    """What the helper sees beside the question, in bokmål. `urgent`: shown first, in red.
+
+    `law`: the sections of the social services act it touches, such as "§ 18" or "§§ 3, 27"; never translated.
+    """
 
     ask: str = ""
     look: str = ""
     paper: str = ""
     why: str = ""
     urgent: str = ""
+    means: str = ""
+    avoid: str = ""
+    law: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Where answers usually lie; one beyond is asked about, never refused. Numbers as limits, dates as written."""
+
+    low: int | None = None
+    high: int | None = None
+    earliest: str | None = None
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One screen. Limits by kind: amounts kroner, integers as they are, text characters, dates ISO or "today"."""
+    """One screen. Limits: kroner, whole numbers, characters of a text, days as `kiosk.form.days` reads them."""
 
     id: str
     kind: Kind
@@ -87,6 +108,7 @@ class Question:
     questions: tuple["Question", ...] = ()
     item_title: str = ""
     item_icon: str = ""
+    usual: Usual = Usual()
 
     def choice(self, id: str) -> Choice:
         """The choice with this id. Raises KeyError."""
@@ -107,8 +129,37 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Documentation:
+    """A document asked for. `type`: "lonnslipp|arbeid", as the case systems know it.
+
+    `title` is Nav's own and never translated, `text` the plain name for applicants, `help` what it must show.
+    """
+
+    id: str
+    type: str
+    title: str
+    text: str
+    icon: str
+    help: str = ""
+    show: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Budgeting:
+    """The amounts that come in and go out in a month: question ids, those in a group as "group.question"."""
+
+    ins: tuple[str, ...] = ()
+    outs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked. `version` is printed on every page and stands in every Application."""
+    """What is asked. `version` is printed on every page and stands in every Application.
+
+    `routed_by`: the addresses that decide the office, the first one asked and answered. `discreet`: when no office and
+    no address may stand anywhere; `minor`: when the applicant is under age; None: never. `printouts` go to the
+    applicant and the office, `case_printouts` to the case system.
+    """
 
     id: str
     version: str
@@ -117,6 +168,13 @@ class Form:
     steps: tuple[Step, ...]
     source: Literal["nb"] = "nb"
     _index: Mapping[str, Question] = field(default_factory=dict, repr=False, compare=False)
+    routed_by: tuple[str, ...] = ()
+    discreet: Condition | None = None
+    minor: Condition | None = None
+    printouts: tuple[str, ...] = PRINTOUTS
+    case_printouts: tuple[str, ...] = ()
+    budget: Budgeting | None = None
+    documentation: tuple[Documentation, ...] = ()
 
     def question(self, id: str) -> Question:
         """The question with this id, at the top or inside a group. Raises KeyError."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.form.condition import ALWAYS, Condition, ConditionFault, parse_condition
-from kiosk.form.definition import Choice, Form, HelperLane, Kind, Question, Step, WayOut
+from kiosk.form.definition import Choice, Form, HelperLane, Kind, Question, Step, Usual, WayOut
 from kiosk.form.faults import Fault, nearest
-from kiosk.form.schema import CHOICE, FORM, LANE, ONLY_FOR, QUESTION, STEP, Notes, Table, take
+from kiosk.form.heading import draft_rules, draft_show, named
+from kiosk.form.schema import CHOICE, FORM, LANE, ONLY_FOR, QUESTION, STEP, USUAL, Notes, Table, take
 
 BUILT_IN: Mapping[Kind, tuple[Choice, ...]] = {
     Kind.YESNO: (Choice("yes", "", "yes"), Choice("no", "", "no")),
@@ -35,19 +35,18 @@ def draft_form(path: Path) -> Draft:
         notes = Notes(path.name)
         top = take(load(path, notes), FORM, path.stem, notes)
         steps = [(draft_step(table, notes), notes.file) for table in top.get("steps", [])]
-        return assemble(top, steps, notes.file, notes.faults)
+        return assemble(top, steps, notes)
     notes = Notes(f"{path.name}/form.toml")
     top = take(load(path / "form.toml", notes), FORM, path.name, notes)
     if "steps" in top:
         notes.add(top.get("id", path.name), "steps in form.toml", "move each step to a file of its own beside it")
     steps = []
-    faults = notes.faults
     for file in sorted(path.glob("*.toml")):
         if file.name != "form.toml":
-            notes = Notes(f"{path.name}/{file.name}")
-            steps.append((draft_step(load(file, notes), notes), notes.file))
-            faults.extend(notes.faults)
-    return assemble(top, steps, f"{path.name}/form.toml", faults)
+            step_notes = Notes(f"{path.name}/{file.name}")
+            steps.append((draft_step(load(file, step_notes), step_notes), step_notes.file))
+            notes.faults.extend(step_notes.faults)
+    return assemble(top, steps, notes)
 
 
 def load(path: Path, notes: Notes) -> Table:
@@ -63,15 +62,16 @@ def load(path: Path, notes: Notes) -> Table:
     return {}
 
 
-def assemble(top: Mapping[str, Any], steps: Sequence[tuple[Step, str]], file: str, faults: list[Fault]) -> Draft:
+def assemble(top: Mapping[str, Any], steps: Sequence[tuple[Step, str]], notes: Notes) -> Draft:
     """The whole form from its parts."""
-    id = top.get("id", file.removesuffix(".toml"))
+    id = top.get("id", notes.file.removesuffix(".toml"))
     if not steps:
-        faults.append(Fault(file, id, "form without steps", "add [[steps]] with questions"))
+        notes.add(id, "form without steps", "add [[steps]] with questions")
     made = tuple(step for step, _ in steps)
     index = {each.id: each for step in made for question in step.questions for each in (question, *question.questions)}
-    form = Form(id, top.get("version", ""), top.get("title", ""), top.get("icon", ""), made, "nb", index)
-    return Draft(form, tuple(name for _, name in steps), tuple(faults))
+    heading = {key: top.get(key, "") for key in ("version", "title", "icon")}
+    form = Form(id, **heading, steps=made, _index=index, **draft_rules(top, id, notes))
+    return Draft(form, tuple(name for _, name in steps), tuple(notes.faults))
 
 
 def draft_step(table: object, notes: Notes) -> Step:
@@ -103,7 +103,8 @@ def draft_question(table: object, notes: Notes, inside: bool = False) -> Questio
         helper=HelperLane(**take(taken.get("helper", {}), LANE, id, notes)),
         choices=BUILT_IN.get(kind) or tuple(draft_choice(each, id, notes) for each in taken.get("choices", [])),
         ways_out=draft_ways_out(taken.get("ways_out", []), id, notes),
-        show=draft_condition(taken.get("show"), id, notes),
+        show=draft_show(taken, id, notes),
+        usual=Usual(**take(taken.get("usual", {}), USUAL, id, notes)),
         questions=tuple(draft_question(each, notes, True) for each in taken.get("questions", []) if not inside),
         **{key: taken[key] for key in (*simple, "item_title", "item_icon") if key in taken},
     )
@@ -122,7 +123,7 @@ def draft_choice(table: object, question: str, notes: Notes) -> Choice:
     id = named(table, "a choice without id")
     where = f"{question}.{id}"
     taken = take(table, CHOICE, where, notes)
-    show = draft_condition(taken.get("show"), where, notes)
+    show = draft_show(taken, where, notes)
     exclusive = taken.get("exclusive", False)
     return Choice(id, taken.get("text", ""), taken.get("icon", ""), exclusive, show, taken.get("next"))
 
@@ -133,20 +134,3 @@ def draft_ways_out(names: Sequence[object], id: str, notes: Notes) -> tuple[WayO
         if name not in list(WayOut):
             notes.add(id, f"unknown way out {name}", nearest(str(name), WayOut, f"use {', '.join(WayOut)}"))
     return tuple(way for way in WayOut if way in names)
-
-
-def draft_condition(source: str | None, id: str, notes: Notes) -> Condition:
-    """The condition; always, and a fault, when it cannot be understood."""
-    if source is None:
-        return ALWAYS
-    try:
-        return parse_condition(source)
-    except ConditionFault as fault:
-        notes.add(id, f"show = '{source}' cannot be understood", str(fault))
-        return ALWAYS
-
-
-def named(table: object, otherwise: str) -> str:
-    """The id of a table, or what to call it in a fault."""
-    id = table.get("id") if isinstance(table, dict) else None
-    return id if isinstance(id, str) else otherwise

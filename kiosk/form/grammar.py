@@ -1,53 +1,17 @@
 """The grammar of a condition: recursive descent that turns tokens straight into closures.
 
-The one rule: what is parsed reads answers and nothing else, and every fault says what to write instead.
+The one rule: what is parsed reads a scope and nothing else, and every fault says what to write instead.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
-from kiosk.form.comparing import Scope, agrees, contains, given, less, same, size
+from kiosk.form.comparing import agrees, given, size
+from kiosk.form.scope import Scope
+from kiosk.form.terms import COMPARISONS, ERRAND, MEASURES, Measure, Read, Term, Truth, all_of, both_known, one_of, some
 from kiosk.form.tokens import ConditionFault, Token, tokenise
 
-Use = Literal["value", "yes", "count", "any", "group", "answered"]
-Truth = Callable[[Scope, Scope], bool]
-Fetch = Callable[[Scope, Scope], object]
-
-WORDS = {"and", "or", "not", "in", "count", "any", "answered"}
+WORDS = {"and", "or", "not", "in", "count", "any", "answered", ERRAND}
 DEEPEST = 40
-COMPARISONS: Mapping[str, Callable[[object, object], bool]] = {
-    "==": same,
-    "!=": lambda left, right: not same(left, right),
-    "<": less,
-    "<=": lambda left, right: less(left, right) or same(left, right),
-    ">": lambda left, right: less(right, left),
-    ">=": lambda left, right: less(right, left) or same(left, right),
-    "in": contains,
-    "not in": lambda left, right: not contains(left, right),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One question read by a condition: how, within which any(group, …), and the texts it is compared with."""
-
-    name: str
-    use: Use
-    group: str | None = None
-    literals: tuple[str, ...] = ()
-    numbers: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One side of a comparison: how to fetch it, and the question it names or the literals it writes."""
-
-    fetch: Fetch
-    name: str | None = None
-    counted: bool = False
-    literals: tuple[str, ...] = ()
-    numbers: tuple[float, ...] = ()
 
 
 class Parser:
@@ -89,20 +53,20 @@ class Parser:
         while self._accept("or"):
             sides.append(self._both())
         self._depth -= 1
-        return sides[0] if len(sides) == 1 else lambda a, o: any(side(a, o) for side in sides)
+        return one_of(sides)
 
     def _both(self) -> Truth:
         sides = [self._inverse()]
         while self._accept("and"):
             sides.append(self._inverse())
-        return sides[0] if len(sides) == 1 else lambda a, o: all(side(a, o) for side in sides)
+        return all_of(sides)
 
     def _inverse(self) -> Truth:
         negations = 0
         while self._accept("not"):
             negations += 1
         truth = self._claim()
-        return (lambda a, o: not truth(a, o)) if negations % 2 else truth
+        return (lambda scope: not truth(scope)) if negations % 2 else truth
 
     def _claim(self) -> Truth:
         """A parenthesis, a claim by name, or a comparison."""
@@ -112,7 +76,7 @@ class Parser:
             return truth
         if self._accept("answered"):
             name = self._bracketed("answered")
-            return lambda a, o: given(find(name, a, o))
+            return lambda scope: given(scope.find(name))
         if self._accept("any"):
             return self._any()
         return self._comparison()
@@ -127,7 +91,12 @@ class Parser:
         self._note(left, right)
         self._note(right, left)
         compare, fetch_left, fetch_right = COMPARISONS[sign], left.fetch, right.fetch
-        return lambda a, o: compare(fetch_left(a, o), fetch_right(a, o))
+        if left.measured or right.measured:
+            return lambda scope: both_known(compare, fetch_left(scope), fetch_right(scope))
+        if right.name is None:
+            written = fetch_right(Scope({}))
+            return lambda scope: compare(fetch_left(scope), written)
+        return lambda scope: compare(fetch_left(scope), fetch_right(scope))
 
     def _sign(self) -> str | None:
         negated = self._here.text == "not" and self._accept("not")
@@ -137,50 +106,60 @@ class Parser:
         return self._accept(*(sign for sign in COMPARISONS if sign != "not in"))
 
     def _bare(self, term: Term, position: int) -> Truth:
-        if term.name is None or term.counted:
+        if term.name is None or term.use != "value":
             raise ConditionFault("compare this with something: == != < <= > >= in", position)
         name = term.name
         self.reads.append(Read(name, "yes", self._group))
-        return lambda a, o: agrees(find(name, a, o))
+        return lambda scope: agrees(scope.find(name))
 
     def _note(self, term: Term, other: Term) -> None:
-        if term.name is not None and not term.counted:
-            self.reads.append(Read(term.name, "value", self._group, other.literals, other.numbers))
+        if term.name is not None and term.use != "count":
+            self.reads.append(Read(term.name, term.use, self._group, other.literals, other.numbers))
 
     def _any(self) -> Truth:
         self._expect("(")
         name = self._name()
         if self._accept(")"):
             self.reads.append(Read(name, "any", self._group))
-            return lambda a, o: size(find(name, a, o)) > 0
+            return lambda scope: size(scope.find(name)) > 0
         self._expect(",")
         self.reads.append(Read(name, "group", self._group))
         around, self._group = self._group, name
         truth = self._either()
         self._group = around
         self._expect(")")
-        return lambda a, o: some(find(name, a, o), truth, {**o, **a})
+        return lambda scope: some(name, truth, scope)
 
     def _term(self) -> Term:
         token = self._here
         if self._accept("count"):
             name = self._bracketed("count")
-            return Term(lambda a, o: size(find(name, a, o)), name, counted=True)
+            return Term(lambda scope: size(scope.find(name)), name, "count")
         if self._accept("["):
             return self._list()
         if token.kind in {"text", "number"}:
             return self._literal()
+        if self._accept(ERRAND):
+            return Term(lambda scope: scope.errand(), ERRAND, "errand")
+        if token.text in MEASURES and self._tokens[self._at + 1].text == "(":
+            return self._measure(MEASURES[token.text])
         name = self._name()
-        return Term(lambda a, o: find(name, a, o), name)
+        return Term(lambda scope: scope.find(name), name)
+
+    def _measure(self, measure: Measure) -> Term:
+        self._at += 2
+        name = self._name()
+        self._expect(")")
+        return Term(lambda scope: measure.of(scope, name), name, measure.use, measured=True)
 
     def _literal(self) -> Term:
         token = self._here
         self._at += 1
         if token.kind == "text":
             text = token.text[1:-1]
-            return Term(lambda a, o: text, literals=(text,))  # noqa: ARG005
+            return Term(lambda _scope: text, literals=(text,))
         number = float(token.text) if "." in token.text else int(token.text)
-        return Term(lambda a, o: number, numbers=(number,))  # noqa: ARG005
+        return Term(lambda _scope: number, numbers=(number,))
 
     def _list(self) -> Term:
         texts: list[str] = []
@@ -191,7 +170,7 @@ class Parser:
             if self._here.text != "]":
                 self._expect(",")
         listed = tuple(texts)
-        return Term(lambda a, o: listed, literals=listed)  # noqa: ARG005
+        return Term(lambda _scope: listed, literals=listed)
 
     def _bracketed(self, use: Literal["count", "answered"]) -> str:
         self._expect("(")
@@ -206,13 +185,3 @@ class Parser:
             raise ConditionFault(f"a question id belongs here, not {token.text}", token.position)
         self._at += 1
         return token.text
-
-
-def find(name: str, answers: Scope, outer: Scope) -> object:
-    """The answer by this name: the repetition's own first, then the rest; None where there is none."""
-    return answers[name] if name in answers else outer.get(name)
-
-
-def some(value: object, truth: Truth, outer: Scope) -> bool:
-    """Whether it holds in a repetition of a group."""
-    return isinstance(value, tuple) and any(truth(item, outer) for item in value if isinstance(item, Mapping))

@@ -1,14 +1,19 @@
 """The way through a form for these answers: what is asked now, what comes next, what is missing, what fell away.
 
-The one rule: a journey is computed from (form, answers) and never stored; build a new one whenever an answer changes.
+The one rule: a journey is computed from (form, answers, circumstances), never stored; build a new one at every change.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from kiosk.form.answers import Answer, Answers, Place
+from kiosk.form.answers import Address, Answer, Answers, Place
+from kiosk.form.circumstances import Circumstances
+from kiosk.form.condition import Condition
 from kiosk.form.definition import Choice, Form, Kind, Question, Step
+from kiosk.form.scope import Scope
 from kiosk.form.walking import Walked, offered, walk
+from kiosk.settings import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Progress:
 class Journey:
     """Pure and cheap: a hundred questions take well under a millisecond."""
 
-    def __init__(self, form: Form, answers: Answers) -> None:
+    def __init__(self, form: Form, answers: Answers, circumstances: Circumstances) -> None:
+        self.circumstances = circumstances
         self._form = form
         self._answers = answers
         self._steps = {question.id: step for step in form.steps for question in step.questions}
@@ -43,10 +49,7 @@ class Journey:
             for step in form.steps
             if step.questions and step.id not in self._order
         }
-        self._walked = walk(tuple(form.questions()), answers, {}, landing)
-        self._stops = tuple(
-            Stop(Place(question.id), question, self._steps[question.id]) for question in self._walked.questions
-        )
+        self._walked = walk(tuple(form.questions()), answers, {}, landing, circumstances)
 
     def stops(self) -> tuple[Stop, ...]:
         """Everything asked now, in order; a group is one stop."""
@@ -93,12 +96,22 @@ class Journey:
         """Only the answers to what is asked now, in form order; filtered inside repetitions too."""
         return self._walked.kept
 
+    def holds(self, condition: Condition) -> bool:
+        """Whether a condition over the whole form holds, for what is asked now."""
+        return condition.holds(self._walked.kept, {}, self.circumstances)
+
+    def routed(self) -> tuple[Office, ...]:
+        """The offices that serve the address deciding now: the first that is asked and answered; none without one."""
+        answers = (self._walked.kept.get(id) for id in self._form.routed_by)
+        address = next((answer for answer in answers if isinstance(answer, Address)), None)
+        return self.circumstances.routing.candidates(address) if address else ()
+
     def choices(self, place: Place) -> tuple[Choice, ...]:
         """The choices offered there now."""
         question = self._form.question(place.question)
         kept = self._walked.kept
         walked = self._repetition(place.group, place.index)
-        return offered(question, walked.kept, kept) if walked else offered(question, kept, {})
+        return offered(question, Scope(walked.kept if walked else kept, kept if walked else {}, self.circumstances))
 
     def progress(self, place: Place) -> Progress:
         """How far this place is. Inside a repetition the questions counted are the repetition's own."""
@@ -116,6 +129,10 @@ class Journey:
             return None
         item = items[place.index]
         return None if isinstance(item, str) else item.get(place.question)
+
+    @cached_property
+    def _stops(self) -> tuple[Stop, ...]:
+        return tuple(Stop(Place(each.id), each, self._steps[each.id]) for each in self._walked.questions)
 
     def _row(self, place: Place | None) -> tuple[Stop, ...]:
         if place is None or place.group is None or place.index is None:

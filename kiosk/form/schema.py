@@ -35,7 +35,19 @@ class Notes:
 
 
 FORM = Shape(
-    "form", {"id": str, "version": str, "title": str, "icon": str, "steps": list}, ("id", "version", "title", "icon")
+    "form",
+    {
+        **dict.fromkeys(("id", "version", "title", "icon", "discreet", "minor"), str),
+        **dict.fromkeys(("steps", "routed_by", "printouts", "case_printouts", "documentation"), list),
+        "budget": dict,
+    },
+    ("id", "version", "title", "icon"),
+)
+BUDGET = Shape("budget", {"in": list, "out": list}, ("in", "out"))
+DOCUMENTATION = Shape(
+    "documentation",
+    dict.fromkeys(("id", "type", "title", "text", "icon", "help", "show"), str),
+    ("id", "type", "title", "text", "icon"),
 )
 STEP = Shape("step", {"id": str, "title": str, "icon": str, "questions": list}, ("id", "title", "icon"))
 CHOICE = Shape(
@@ -43,7 +55,8 @@ CHOICE = Shape(
     {"id": str, "text": str, "icon": str, "exclusive": bool, "show": str, "next": str},
     ("id", "text", "icon"),
 )
-LANE = Shape("helper", dict.fromkeys(("ask", "look", "paper", "why", "urgent"), str))
+LANE = Shape("helper", dict.fromkeys(("ask", "look", "paper", "why", "urgent", "means", "avoid", "law"), str))
+USUAL = Shape("usual", {"low": int, "high": int, "earliest": str, "latest": str})
 QUESTION = Shape(
     "question",
     {
@@ -52,7 +65,7 @@ QUESTION = Shape(
         **dict.fromkeys(("minimum", "maximum"), int),
         **dict.fromkeys(("required", "sensitive"), bool),
         **dict.fromkeys(("choices", "ways_out", "questions"), list),
-        "helper": dict,
+        **dict.fromkeys(("helper", "usual"), dict),
     },
     ("id", "kind", "text", "icon"),
 )
@@ -68,6 +81,7 @@ ONLY_FOR: Mapping[str, tuple[Kind, ...]] = {
     "unit": (Kind.AMOUNT, Kind.INTEGER),
     "earliest": (Kind.DATE,),
     "latest": (Kind.DATE,),
+    "usual": (Kind.AMOUNT, Kind.INTEGER, Kind.DATE),
 }
 
 WRITE = {
@@ -75,7 +89,7 @@ WRITE = {
     int: "write a whole number: {key} = 12",
     bool: "write {key} = true or {key} = false",
     list: "write a list: {key} = [ … ]",
-    dict: 'write an inline table: {key} = {{ ask = "…" }}',
+    dict: "write an inline table: {key} = {{ … }}",
 }
 
 
@@ -105,3 +119,12 @@ def missing(shape: Shape, key: str) -> tuple[str, str]:
     if key == "icon":
         return f"{shape.name} without icon", 'every one has a picture: icon = "…"'
     return f"missing {key}", WRITE[shape.keys[key]].format(key=key)
+
+
+def words_in(table: Mapping[str, Any], key: str, id: str, notes: Notes) -> tuple[str, ...]:
+    """The names in a list; what is no name is a fault."""
+    names = table.get(key, ())
+    for name in names:
+        if not isinstance(name, str) or not name.strip():
+            notes.add(id, f"{key} holds what is no name", f'write texts in quotes: {key} = ["…", "…"]')
+    return tuple(name for name in names if isinstance(name, str) and name.strip())

@@ -8,9 +8,11 @@ from typing import Literal, get_args
 
 from kiosk.form.definition import Choice, Form, Kind, Question, WayOut
 
-Lane = Literal["ask", "look", "paper", "why", "urgent"]
+Lane = Literal["means", "ask", "look", "paper", "avoid", "why", "urgent"]
 BUILT_IN = {Kind.YESNO, Kind.CONSENT}
 LANE_NOTES: dict[Lane, str] = {
+    "means": "Helper lane: what the question means",
+    "avoid": "Helper lane: what not to do",
     "ask": "Helper lane: what to ask the applicant",
     "look": "Helper lane: what to look for",
     "paper": "Helper lane: which paper to bring or copy",
@@ -33,6 +35,10 @@ def texts(form: Form) -> Iterator[tuple[str, str, str]]:
         yield f"step.{step.id}", step.title, "Name of a step on the rail, at most 14 characters if possible"
         for question in step.questions:
             yield from question_texts(question)
+    for document in form.documentation:
+        yield f"documentation.{document.id}.text", document.text, "A document that is asked for, in plain words"
+        if document.help:
+            yield f"documentation.{document.id}.help", document.help, f"What it must show. Document: {document.text}"
 
 
 def question_texts(question: Question) -> Iterator[tuple[str, str, str]]:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.form.answers import Answer, Answers
+from kiosk.form.circumstances import Circumstances
 from kiosk.form.condition import ALWAYS
 from kiosk.form.definition import Choice, Kind, Question, WayOut
+from kiosk.form.scope import Scope
 
 CHOOSING = {Kind.ONE, Kind.MANY}
 
@@ -22,19 +24,28 @@ class Walked:
     groups: Mapping[str, tuple["Walked", ...]]
 
 
-def walk(questions: Sequence[Question], answers: Answers, outer: Answers, landing: Mapping[str, int]) -> Walked:
+def walk(
+    questions: Sequence[Question],
+    answers: Answers,
+    outer: Answers,
+    landing: Mapping[str, int],
+    circumstances: Circumstances,
+) -> Walked:
     """Walks from the first question on. `landing`: where a route leads, as positions among these questions."""
     asked: list[Question] = []
     kept: dict[str, Answer] = {}
+    # One scope for the whole walk: what is kept on the way is seen in it at once.
+    scope = Scope(kept, outer, circumstances)
     groups: dict[str, tuple[Walked, ...]] = {}
     resume = 0
     for position, question in enumerate(questions):
-        if position < resume or not (question.show is ALWAYS or question.show.holds(kept, outer)):
+        if position < resume or not (question.show is ALWAYS or question.show.truth(scope)):
             continue
         asked.append(question)
-        answer = still_offered(question, answers.get(question.id), kept, outer)
+        answer = still_offered(question, answers.get(question.id), scope)
         if question.kind is Kind.GROUP and isinstance(answer, tuple):
-            groups[question.id] = walk_items(question, answer, {**outer, **kept} if outer else kept)
+            around = {**outer, **kept} if outer else kept
+            groups[question.id] = walk_items(question, answer, around, circumstances)
             answer = tuple(item.kept for item in groups[question.id])
         if answer is not None:
             kept[question.id] = answer
@@ -44,25 +55,31 @@ def walk(questions: Sequence[Question], answers: Answers, outer: Answers, landin
     return Walked(tuple(asked), kept, groups)
 
 
-def walk_items(group: Question, items: Sequence[object], outer: Answers) -> tuple[Walked, ...]:
+def walk_items(
+    group: Question, items: Sequence[object], outer: Answers, circumstances: Circumstances
+) -> tuple[Walked, ...]:
     """One walk for each repetition of a group."""
     landing = {question.id: position for position, question in enumerate(group.questions)}
-    return tuple(walk(group.questions, item, outer, landing) for item in items if isinstance(item, Mapping))
+    given = (item for item in items if isinstance(item, Mapping))
+    return tuple(walk(group.questions, item, outer, landing, circumstances) for item in given)
 
 
-def offered(question: Question, answers: Answers, outer: Answers) -> tuple[Choice, ...]:
+def offered(question: Question, scope: Scope) -> tuple[Choice, ...]:
     """The choices whose own condition holds."""
-    return tuple(choice for choice in question.choices if choice.show is ALWAYS or choice.show.holds(answers, outer))
+    return tuple(choice for choice in question.choices if choice.show is ALWAYS or choice.show.truth(scope))
 
 
-def still_offered(question: Question, answer: Answer | None, answers: Answers, outer: Answers) -> Answer | None:
+def still_offered(question: Question, answer: Answer | None, scope: Scope) -> Answer | None:
     """The answer without choices that are no longer offered; None when nothing of it is left."""
     if answer is None or isinstance(answer, WayOut) or question.kind not in CHOOSING:
         return answer
-    ids = {choice.id for choice in offered(question, answers, outer)}
     if isinstance(answer, tuple):
+        ids = {choice.id for choice in offered(question, scope)}
         return tuple(id for id in answer if id in ids) or None
-    return answer if answer in ids else None
+    for choice in question.choices:
+        if choice.id == answer:
+            return answer if choice.show is ALWAYS or choice.show.truth(scope) else None
+    return None
 
 
 def route(question: Question, answer: Answer | None) -> str | None:

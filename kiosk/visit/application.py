@@ -6,16 +6,23 @@ The one rule: an Application is language-free and the same bytes for the same vi
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from kiosk.form.answers import Answers
-from kiosk.form.definition import Form
+from kiosk.form.circumstances import Circumstances
+from kiosk.form.definition import Form, Kind
 from kiosk.form.kinds import kind_of
+from kiosk.form.routing import Routing
 from kiosk.settings import Office
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Answers to asked questions only, in form order. `unanswered` names the places asked and left open."""
+    """Answers to asked questions only, in form order. `unanswered` names the places asked and left open.
+
+    `documents`: what was asked for, each with its state: "here", "later", "earlier" or "missing". `discreet`: no office
+    and no address stands in it. `signed_in`: who applies was confirmed by a sign-in, not typed.
+    """
 
     reference: str
     form: str
@@ -28,6 +35,11 @@ class Application:
     practice: bool
     answers: Answers = field(repr=False)
     unanswered: tuple[str, ...] = field(repr=False)
+    errand: str = "new"
+    documents: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    discreet: bool = field(default=False, repr=False)
+    minor: bool = field(default=False, repr=False)
+    signed_in: bool = field(default=False, repr=False)
 
     def to_json(self, form: Form) -> bytes:
         """UTF-8, answers in form order (as `Session.close` gives them), newline at the end."""
@@ -44,6 +56,11 @@ class Application:
             "practice": self.practice,
             "answers": {id: kinds[id].to_json(answer) for id, answer in self.answers.items()},
             "unanswered": list(self.unanswered),
+            "errand": self.errand,
+            "documents": dict(self.documents),
+            "discreet": self.discreet,
+            "minor": self.minor,
+            "signed_in": self.signed_in,
         }
         return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -60,8 +77,29 @@ def from_json(form: Form, document: bytes) -> Application:
         helper_language=data["helper_language"],
         helper=data["helper"],
         created=datetime.fromisoformat(data["created"]),
-        office=Office(**data["office"]) if data["office"] else None,
+        office=office_in(data["office"]) if data["office"] else None,
         practice=data["practice"],
         answers={id: kind_of(known[id]).from_json(known[id], answer) for id, answer in data["answers"].items()},
         unanswered=tuple(data["unanswered"]),
+        errand=data["errand"],
+        documents=tuple(data["documents"].items()),
+        discreet=data["discreet"],
+        minor=data["minor"],
+        signed_in=data["signed_in"],
     )
+
+
+def office_in(data: dict[str, Any]) -> Office:
+    """The office in JSON. Raises KeyError or TypeError when it is none."""
+    return Office(**{**data, "postal_codes": tuple(data["postal_codes"])})
+
+
+def circumstances_of(form: Form, application: Application) -> Circumstances:
+    """Those in which it was made, so that a Journey over its answers asks what the visit asked.
+
+    The offices there were are not in it, only the one it goes to: where no office was asked for, that one was the only.
+    """
+    places = {question.id for question in form.questions() if question.kind is Kind.OFFICE}
+    was_asked = not places.isdisjoint((*application.answers, *application.unanswered))
+    offices = () if was_asked or application.office is None else (application.office,)
+    return Circumstances(application.created.date(), application.errand, Routing(offices))

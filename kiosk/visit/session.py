@@ -7,36 +7,57 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from kiosk.form.answers import Answer, Answers, Place
-from kiosk.form.definition import Form, Kind
+from kiosk.form.circumstances import ERRANDS, Circumstances
+from kiosk.form.definition import Documentation, Form, Kind, WayOut
+from kiosk.form.documentation import asked_for
+from kiosk.form.forms import Forms
 from kiosk.form.journey import Journey
-from kiosk.settings import Office, Settings, own_office
+from kiosk.form.routing import Routing
+from kiosk.settings import Office, Settings
 from kiosk.visit.application import Application
 from kiosk.visit.reference import Reference, mint
 
 NEW_APPLICATION = "new"
 NOBODY = "nobody"
+LATER = "later"
+STATES = ("here", LATER, "earlier", "missing")
+# Never told of who has a secret address, whatever was asked.
+WHERE = frozenset({Kind.ADDRESS, Kind.OFFICE})
+
+
+def local_clock() -> datetime:
+    """Now, as the clock on the wall shows it."""
+    return datetime.now().astimezone()
 
 
 class Session:
-    """Language, helper (role id), errand, answers and reference of one visit. Minted with its reference."""
+    """Language, helper (role id), errand, answers, documents and reference of one visit. Minted with its reference.
+
+    `forms`: those of the kiosk, or the one form that every errand asks.
+    """
 
     def __init__(
         self,
-        form: Form,
+        forms: Form | Forms,
         settings: Settings,
         reference: Reference | None = None,
         on_language: Callable[[str], None] = lambda _code: None,
+        clock: Callable[[], datetime] = local_clock,
     ) -> None:
-        self.form = form
+        self.forms = Forms(forms, forms) if isinstance(forms, Form) else forms
         self.settings = settings
         self._on_language = on_language
+        self._clock = clock
+        self._routing = Routing(settings.offices)
         self._begin(reference)
 
     def _begin(self, reference: Reference | None = None) -> None:
         self.language = self.settings.languages[0]
         self.helper: str | None = None
         self.errand: str = NEW_APPLICATION
+        self.form = self.forms.of(NEW_APPLICATION)
         self.answers: dict[str, Answer] = {}
+        self.documents: dict[str, str] = {}
         self.reference: Reference = reference or mint()
 
     def __repr__(self) -> str:
@@ -55,7 +76,32 @@ class Session:
     @property
     def journey(self) -> Journey:
         """The way through the form as the answers stand now."""
-        return Journey(self.form, self.answers)
+        return self._journey(self._clock())
+
+    def choose_errand(self, errand: str) -> None:
+        """Why the person is here. Answers and documents are forgotten where another form is asked for it."""
+        if errand not in ERRANDS:
+            raise ValueError(f"there is no errand {errand}")
+        self.errand = errand
+        form = self.forms.of(errand)
+        if form is not self.form:
+            self.form = form
+            self.answers.clear()
+            self.documents.clear()
+
+    def asked_documentation(self) -> tuple[Documentation, ...]:
+        """The documents asked for as the answers stand now, in form order."""
+        return asked_for(self.form, self.journey)
+
+    def put_document(self, id: str, state: str) -> None:
+        """Keeps whether a document is here, comes later, was given earlier or is missing."""
+        if state not in STATES or id not in {each.id for each in self.form.documentation}:
+            raise ValueError("no such document or state")
+        self.documents[id] = state
+
+    def routed(self) -> tuple[Office, ...]:
+        """The offices that serve the address deciding now; none where no address does."""
+        return self.journey.routed()
 
     def put(self, place: Place, answer: Answer) -> None:
         """Keeps the answer given at this place, instead of an earlier one. Raises IndexError for no such repetition."""
@@ -91,25 +137,35 @@ class Session:
 
     def close(self, now: datetime) -> Application:
         """The Application as it stands: asked answers only, in form order, frozen."""
-        journey = self.journey
+        form, journey = self.form, self._journey(now)
         asked = journey.asked()
+        discreet = bool(form.discreet and journey.holds(form.discreet))
         return Application(
-            reference=str(self.reference),
-            form=self.form.id,
-            version=self.form.version,
+            reference=self._named(asked) or str(self.reference),
+            form=form.id,
+            version=form.version,
             language=self.language,
             helper_language=self.settings.helper_language,
             helper=self.helper or NOBODY,
             created=now,
-            office=self._office(asked),
+            office=None if discreet else self._office(journey),
             practice=self.settings.practice,
-            answers={question.id: asked[question.id] for question in self.form.questions() if question.id in asked},
+            answers={
+                question.id: asked[question.id]
+                for question in form.questions()
+                if question.id in asked and not (discreet and question.kind in WHERE)
+            },
             unanswered=tuple(str(stop.place) for stop in journey.missing()),
+            errand=self.errand,
+            documents=tuple((each.id, self.documents.get(each.id, LATER)) for each in asked_for(form, journey)),
+            discreet=discreet,
+            minor=bool(form.minor and journey.holds(form.minor)),
         )
 
     def erase(self) -> None:
         """Forgets everything: afterwards this is the session of the next person, under another reference."""
         self.answers.clear()
+        self.documents.clear()
         self._begin()
 
     def _item(self, place: Place) -> Answers:
@@ -120,6 +176,19 @@ class Session:
         items[index] = item
         self.answers[group] = tuple(items)
 
-    def _office(self, asked: Answers) -> Office:
-        chosen = {asked.get(question.id) for question in self.form.questions() if question.kind is Kind.OFFICE}
-        return next((office for office in self.settings.offices if office.number in chosen), own_office(self.settings))
+    def _journey(self, now: datetime) -> Journey:
+        return Journey(self.form, self.answers, Circumstances(now.date(), self.errand, self._routing))
+
+    def _named(self, asked: Answers) -> str | None:
+        """The reference of the earlier application that the applicant named."""
+        ids = (question.id for question in self.form.questions() if question.kind is Kind.REFERENCE)
+        named = (asked.get(id) for id in ids)
+        return next((str(each) for each in named if isinstance(each, str) and not isinstance(each, WayOut)), None)
+
+    def _office(self, journey: Journey) -> Office | None:
+        """The office that was chosen, else the only one that serves the applicant's address."""
+        ids = (question.id for question in self.form.questions() if question.kind is Kind.OFFICE)
+        chosen = {journey.asked().get(id) for id in ids}
+        candidates = journey.routed()
+        only = candidates[0] if len(candidates) == 1 and chosen <= {None} else None
+        return next((office for office in self.settings.offices if office.number in chosen), only)

@@ -8,15 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.form.answers import Answer, Problem
+from kiosk.form.circumstances import Circumstances
 from kiosk.form.condition import parse_condition
 from kiosk.form.definition import Choice, Form, Kind, Question, Step
 from kiosk.form.drafting import BUILT_IN
 from kiosk.form.kinds import Facts, kind_of
 from kiosk.form.municipality import PostalRegister
+from kiosk.form.routing import Routing
 from kiosk.form.texts import texts
 from kiosk.language.words import LANGUAGES, PLACEHOLDER, Words, read_catalogue
+from kiosk.settings import Office
 
 TODAY = date(2026, 11, 22)
+OSLO = Office("9901", "Nav Nordby", "0301", "Torggata 3", "0181", "Oslo")
+NOW = Circumstances(TODAY, routing=Routing((OSLO,)))
 ICONS = ("yes", "no", "home", "money")
 ROOT = Path(__file__).parents[2]
 REGISTER = PostalRegister.from_file(ROOT / "forms" / "postal-codes.tsv")

@@ -8,6 +8,28 @@ id = "support"
 version = "1"
 title = "Søknad"
 icon = "home"
+routed_by = ["address"]
+discreet = 'kind == "hire" and "food" in needs'
+minor = "age(identity) < 18"
+printouts = ["cover", "application"]
+case_printouts = ["soknad"]
+budget = { in = ["jobs.pay"], out = ["fees"] }
+"""
+DOCUMENTS = """
+[[documentation]]
+id = "payslip"
+type = "lonnslipp|arbeid"
+title = "Lønnsslipp"
+text = "Lønnsslippen din"
+icon = "money"
+show = 'any(jobs, pay > 20) and errand != "late"'
+[[documentation]]
+id = "lease"
+type = "husleiekontrakt|husleiekontrakt"
+title = "Leieavtale"
+text = "Kontrakten din"
+icon = "home"
+show = "offices(address) == 1 and days(moved) < 90"
 """
 NEED = """
 [[steps]]
@@ -39,6 +61,29 @@ id = "nothing"
 text = "Ingenting"
 icon = "no"
 exclusive = true
+
+[[steps.questions]]
+id = "identity"
+kind = "identity"
+text = "Hva er nummeret ditt?"
+icon = "home"
+ways_out = ["none"]
+
+[[steps.questions]]
+id = "address"
+kind = "address"
+text = "Hvor bor du?"
+icon = "home"
+
+[[steps.questions]]
+id = "moved"
+kind = "date"
+text = "Når flyttet du?"
+icon = "home"
+earliest = "today-90y"
+latest = "today+0d"
+usual = { earliest = "today-10y" }
+show = 'errand != "again"'
 
 [[steps.questions]]
 id = "employed"
@@ -78,6 +123,13 @@ latest = "today"
 show = "pay > 10"
 
 [[steps.questions]]
+id = "fees"
+kind = "amount"
+text = "Hva betaler du?"
+icon = "money"
+usual = { low = 10, high = 5000 }
+
+[[steps.questions]]
 id = "rent"
 kind = "integer"
 text = "Hvor mange rom?"
@@ -112,7 +164,7 @@ kind = "consent"
 text = "Greit?"
 icon = "yes"
 """
-RIGHT = TOP + NEED.replace('show = "not answered(nothing_yet)"\n', "") + MONEY
+RIGHT = TOP + DOCUMENTS + NEED.replace('show = "not answered(nothing_yet)"\n', "") + MONEY
 
 
 def swapped(old: str, new: str) -> str:

@@ -114,7 +114,8 @@ SEEDED = {
         swapped('show = "employed"', 'show = "employd"'),
         "jobs", "unknown id employd", "mean employed?"),
     "unquoted text in a condition": (swapped('"rent" in needs', "rent in needs"), "rent", "itself", "earlier"),
-    "unknown id within any": (swapped("any(jobs, pay", "any(jobs, salary"), "rent", "unknown id salary", "quote"),
+    "unknown id within any": (swapped("any(jobs, pay > 10", "any(jobs, salary > 10"),
+        "rent", "unknown id salary", "quote"),
     "unknown choice in a condition": (
         swapped('"rent" in needs', '"ront" in needs'),
         "rent", "ront, which is no choice", "mean rent?"),

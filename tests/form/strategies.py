@@ -13,11 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from kiosk.form.answers import Address, Answer, Answers, Name
+from kiosk.form.circumstances import ERRANDS
 from kiosk.form.condition import ALWAYS, Condition, parse_condition
 from kiosk.form.definition import Choice, Form, Kind, Question, Step, WayOut
 from kiosk.form.drafting import BUILT_IN
 
-SIMPLE = (Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT, Kind.INTEGER, Kind.AMOUNT, Kind.DATE, Kind.TEXT)
+SIMPLE = (
+    *(Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT, Kind.INTEGER, Kind.AMOUNT, Kind.DATE, Kind.TEXT),
+    *(Kind.IDENTITY, Kind.ADDRESS),
+)
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 LETTERS = "aB ÆøЖщعא١1,-\u0301😀"
 
@@ -90,6 +94,14 @@ def random_claim(before: Sequence[Question], random: Random, depth: int = 2) -> 
         return random.choice((f"({left}) and ({right})", f"{left} or {right}", f"not ({left})"))
     question = random.choice(before)
     id, sign, options = question.id, random.choice(COMPARISONS), [f"answered({question.id})"]
+    if random.random() < 0.1:
+        return f'errand {random.choice(("==", "!="))} "{random.choice(ERRANDS)}"'
+    if question.kind in {Kind.DATE, Kind.IDENTITY}:
+        options.append(f"age({id}) {sign} {random.randint(0, 100)}")
+    if question.kind is Kind.DATE:
+        options.append(f"days({id}) {sign} {random.randint(-400, 40_000)}")
+    if question.kind is Kind.ADDRESS:
+        options.append(f"offices({id}) {sign} {random.randint(0, 2)}")
     if question.kind in {Kind.YESNO, Kind.CONSENT}:
         options.append(id)
     if question.choices:
@@ -131,6 +143,8 @@ def random_value(kind: Kind, random: Random) -> Answer:
         return date(1900, 1, 1) + timedelta(days=random.randint(0, 70_000))
     if kind is Kind.NAME:
         return Name(random_text(random), random_text(random))
+    if kind is Kind.IDENTITY and random.random() < 0.8:
+        return random.choice(("17058412345", "57058412345", "17458412345", "57858412345", "01011012345"))
     if kind is Kind.ADDRESS:
         return Address(random_text(random), "0182", "Oslo", "0301")
     return random_text(random)

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.form.answers import Answer, Answers, Place
-from kiosk.form.comparing import Scope
 from kiosk.form.condition import parse_condition
 from kiosk.form.conditions import condition_faults
 from kiosk.form.definition import Form, Kind, Question
 from kiosk.form.journey import Journey, Stop
 from kiosk.form.routes import list_faults
+from kiosk.form.scope import Given, Scope
+from tests.form.building import NOW
 from tests.form.strategies import LETTERS, SIMPLE, forms, random_answer, random_claim, random_question, randoms, visits
 
 texts = st.text(LETTERS, max_size=4)
@@ -46,13 +47,13 @@ def counted(answers: Answers, group: str) -> int:
 
 @given(visits())
 def test_walking_on_from_the_start_visits_exactly_the_stops(visit: tuple[Form, Answers]) -> None:
-    journey = Journey(*visit)
+    journey = Journey(*visit, NOW)
     assert tuple(walked(journey, journey.next(None))) == journey.stops()
 
 
 @given(visits())
 def test_previous_undoes_next(visit: tuple[Form, Answers]) -> None:
-    journey = Journey(*visit)
+    journey = Journey(*visit, NOW)
     for stop in journey.stops():
         after = journey.next(stop.place)
         assert after is None or journey.previous(after.place) == stop
@@ -60,7 +61,7 @@ def test_previous_undoes_next(visit: tuple[Form, Answers]) -> None:
 
 @given(visits())
 def test_the_first_stop_has_none_before_it(visit: tuple[Form, Answers]) -> None:
-    journey = Journey(*visit)
+    journey = Journey(*visit, NOW)
     first = journey.next(None)
     assert first is not None
     assert journey.previous(first.place) is None
@@ -69,7 +70,7 @@ def test_the_first_stop_has_none_before_it(visit: tuple[Form, Answers]) -> None:
 @given(visits())
 def test_a_repetition_is_walked_both_ways(visit: tuple[Form, Answers]) -> None:
     form, answers = visit
-    journey = Journey(form, answers)
+    journey = Journey(form, answers, NOW)
     for stop in journey.stops():
         for index in range(counted(journey.asked(), stop.question.id) if stop.question.kind is Kind.GROUP else 0):
             inside = journey.inside(stop.question.id, index)
@@ -82,11 +83,11 @@ def test_a_repetition_is_walked_both_ways(visit: tuple[Form, Answers]) -> None:
 @given(forms(), randoms())
 def test_answering_whatever_is_asked_comes_to_an_end(form: Form, random: Random) -> None:
     answers: dict[str, Answer] = {}
-    stop = Journey(form, answers).next(None)
+    stop = Journey(form, answers, NOW).next(None)
     visited = 0
     while stop is not None:
         answers[stop.question.id] = random_answer(stop.question, random)
-        stop = Journey(form, answers).next(stop.place)
+        stop = Journey(form, answers, NOW).next(stop.place)
         visited += 1
     assert visited <= len(tuple(form.questions()))
 
@@ -94,7 +95,7 @@ def test_answering_whatever_is_asked_comes_to_an_end(form: Form, random: Random)
 @given(visits())
 def test_asked_and_hidden_answers_are_all_answers_and_never_the_same(visit: tuple[Form, Answers]) -> None:
     form, answers = visit
-    journey = Journey(form, answers)
+    journey = Journey(form, answers, NOW)
     top = {id for id in journey.hidden() if "[" not in id}
     assert top | journey.asked().keys() == answers.keys()
     assert not top & journey.asked().keys()
@@ -103,7 +104,7 @@ def test_asked_and_hidden_answers_are_all_answers_and_never_the_same(visit: tupl
 @given(visits())
 def test_inside_repetitions_asked_and_hidden_are_all_answers_too(visit: tuple[Form, Answers]) -> None:
     form, answers = visit
-    journey = Journey(form, answers)
+    journey = Journey(form, answers, NOW)
     for id, kept in journey.asked().items():
         given_items = answers[id]
         if form.question(id).kind is Kind.GROUP and isinstance(kept, tuple) and isinstance(given_items, tuple):
@@ -118,8 +119,8 @@ def test_inside_repetitions_asked_and_hidden_are_all_answers_too(visit: tuple[Fo
 @given(visits())
 def test_what_is_sent_is_a_fixed_point(visit: tuple[Form, Answers]) -> None:
     form, answers = visit
-    sent = Journey(form, answers).asked()
-    again = Journey(form, sent)
+    sent = Journey(form, answers, NOW).asked()
+    again = Journey(form, sent, NOW)
     assert again.asked() == sent
     assert not again.hidden()
 
@@ -127,19 +128,19 @@ def test_what_is_sent_is_a_fixed_point(visit: tuple[Form, Answers]) -> None:
 @given(visits(), randoms())
 def test_changing_an_answer_and_back_restores_everything(visit: tuple[Form, Answers], random: Random) -> None:
     form, answers = visit
-    before = Journey(form, answers)
+    before = Journey(form, answers, NOW)
     question = random.choice(tuple(form.questions()))
     changed = {**answers, question.id: random_answer(question, random)}
-    Journey(form, changed)
+    Journey(form, changed, NOW)
     restored = {id: answers[id] if id == question.id else answer for id, answer in changed.items() if id in answers}
-    after = Journey(form, restored)
+    after = Journey(form, restored, NOW)
     assert after.stops() == before.stops()
     assert after.asked() == before.asked()
 
 
 @given(visits())
 def test_nothing_is_both_asked_with_an_answer_and_missing(visit: tuple[Form, Answers]) -> None:
-    journey = Journey(*visit)
+    journey = Journey(*visit, NOW)
     blank = {str(stop.place) for stop in journey.missing() if stop.question.kind is not Kind.GROUP}
     assert not blank & journey.asked().keys()
     assert {stop.place for stop in journey.required_missing()} <= {stop.place for stop in journey.missing()}
@@ -147,7 +148,7 @@ def test_nothing_is_both_asked_with_an_answer_and_missing(visit: tuple[Form, Ans
 
 @given(visits())
 def test_progress_only_moves_on(visit: tuple[Form, Answers]) -> None:
-    journey = Journey(*visit)
+    journey = Journey(*visit, NOW)
     seen = [journey.progress(stop.place) for stop in journey.stops()]
     assert [(each.step, each.question) for each in seen] == sorted({(each.step, each.question) for each in seen})
     assert all(each.question <= each.questions and each.step <= each.steps for each in seen)
@@ -161,9 +162,9 @@ def test_random_forms_have_no_loops(form: Form) -> None:
 
 
 @given(randoms(), ANYTHING, ANYTHING)
-def test_a_condition_never_raises_whatever_was_answered(random: Random, answers: Scope, outer: Scope) -> None:
+def test_a_condition_never_raises_whatever_was_answered(random: Random, answers: Given, outer: Given) -> None:
     asked: list[Question] = []
     for number in range(3):
         asked.append(random_question(f"q{number}", (*SIMPLE, Kind.GROUP), asked, random))
     condition = parse_condition(random_claim(asked, random))
-    assert condition.truth(answers, outer) in {True, False}
+    assert condition.truth(Scope(answers, outer, NOW)) in {True, False}

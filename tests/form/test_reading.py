@@ -6,13 +6,17 @@ import pytest
 
 from kiosk.errors import FormError
 from kiosk.form.checking import report
-from kiosk.form.definition import Kind, WayOut
+from kiosk.form.condition import parse_condition
+from kiosk.form.definition import Budgeting, Kind, Usual, WayOut
 from kiosk.form.journey import Journey
 from kiosk.form.reading import Fault, check_form, read_form, texts
 from kiosk.form.texts import label_id
-from tests.form.building import ICONS
-from tests.form.faulty import NEED, RIGHT, TOP, swapped
-from tests.form.seeds import SEEDED
+from tests.form.building import ICONS, NOW
+from tests.form.faulty import DOCUMENTS, NEED, RIGHT, TOP, swapped
+from tests.form.rule_seeds import SEEDED as RULES
+from tests.form.seeds import SEEDED as STEPS
+
+SEEDED = {**STEPS, **RULES}
 
 
 def written(folder: Path, source: str) -> Path:
@@ -39,6 +43,20 @@ def test_a_right_form_is_read_whole(tmp_path: Path) -> None:
     assert needs.choice("nothing").exclusive
     assert form.question("pay").maximum == 1000
     assert form.step_of("pay").id == "money"
+    assert form.question("fees").usual == Usual(low=10, high=5000)
+
+
+def test_what_stands_beside_the_steps_is_read_too(tmp_path: Path) -> None:
+    form = read_form(written(tmp_path, RIGHT), ICONS)
+    assert form.routed_by == ("address",)
+    assert (form.printouts, form.case_printouts) == (("cover", "application"), ("soknad",))
+    assert form.budget == Budgeting(("jobs.pay",), ("fees",))
+    assert form.minor == parse_condition("age(identity) < 18")
+    assert form.discreet
+    assert [(each.id, each.type, each.title) for each in form.documentation] == [
+        ("payslip", "lonnslipp|arbeid", "Lønnsslipp"),
+        ("lease", "husleiekontrakt|husleiekontrakt", "Leieavtale"),
+    ]
 
 
 def test_yes_and_no_come_with_their_pictures(tmp_path: Path) -> None:
@@ -49,8 +67,10 @@ def test_yes_and_no_come_with_their_pictures(tmp_path: Path) -> None:
 
 def test_what_is_read_can_be_walked(tmp_path: Path) -> None:
     form = read_form(written(tmp_path, RIGHT), ICONS)
-    journey = Journey(form, {"employed": "no", "kind": "own"})
-    assert [stop.question.id for stop in journey.stops()] == ["needs", "employed", "kind", "last"]
+    journey = Journey(form, {"employed": "no", "kind": "own"}, NOW)
+    assert [stop.question.id for stop in journey.stops()] == [
+        *("needs", "identity", "address", "moved", "employed", "fees", "kind", "last")
+    ]
 
 
 def test_a_form_may_be_a_folder_with_one_file_for_each_step(tmp_path: Path) -> None:
@@ -62,7 +82,7 @@ def folder_of(tmp_path: Path) -> Path:
     folder = tmp_path / "support"
     folder.mkdir()
     steps = RIGHT.removeprefix(TOP).split("[[steps]]\n")[1:]
-    (folder / "form.toml").write_text(TOP, encoding="utf-8")
+    (folder / "form.toml").write_text(TOP + DOCUMENTS, encoding="utf-8")
     for number, step in enumerate(steps, 1):
         (folder / f"{number:02}.toml").write_text(step.replace("[[steps.", "[["), encoding="utf-8")
     return folder
@@ -115,7 +135,7 @@ def test_a_file_that_is_not_utf_8_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_the_report_says_that_a_form_is_right(tmp_path: Path) -> None:
-    assert report(written(tmp_path, RIGHT), ICONS) == (0, "support.toml: right: 2 steps, 9 questions")
+    assert report(written(tmp_path, RIGHT), ICONS) == (0, "support.toml: right: 2 steps, 13 questions")
 
 
 def test_the_report_has_a_line_for_each_fault(tmp_path: Path) -> None:
@@ -139,11 +159,19 @@ def test_every_text_has_an_id_a_source_and_a_note(tmp_path: Path) -> None:
     assert found["needs.text"] == "Hva trenger du?"
     assert found["needs.help"] == "Velg én eller flere."
     assert found["needs.ask"] == "Når spiste du sist?"
+    assert found["documentation.lease.text"] == "Kontrakten din"
     assert found["needs.choice.food"] == "Mat"
     assert found["jobs.item"] == "Jobb {number}"
     assert found["pay.text"] == "Hva tjener du?"
     assert found["rent.unit"] == "rom"
     assert all(found.values())
+
+
+def test_what_is_nav_s_own_is_not_translated(tmp_path: Path) -> None:
+    law = swapped('why = "Nød går først"', 'why = "Nød går først", law = "§ 18", means = "Hva?", avoid = "Nei"')
+    found = {text for _, text, _ in texts(read_form(written(tmp_path, law), ICONS))}
+    assert {"Hva?", "Nei"} <= found
+    assert not {"§ 18", "Leieavtale"} & found
 
 
 def test_yes_and_no_are_not_translated_again_for_every_question(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from kiosk.form.kinds.counting import Amount, Integer, Percent
 from kiosk.form.kinds.dating import Day
 from kiosk.form.kinds.kind import AnswerKind, Facts, Json
 from kiosk.form.kinds.numbers import Account, Identity, Phone
+from kiosk.form.kinds.referring import Referring
 from kiosk.form.kinds.repeating import Group
 from kiosk.form.kinds.writing import PersonName, PostalAddress, Text
 
@@ -47,6 +48,8 @@ def kind_of(question: Question, facts: Facts | None = None) -> AnswerKind:
             return PostalAddress(facts)
         case Kind.OFFICE:
             return Office(facts)
+        case Kind.REFERENCE:
+            return Referring()
         case Kind.GROUP:
             return Group({inner.id: (inner, kind_of(inner, facts)) for inner in question.questions})
         case unknown:

@@ -42,6 +42,10 @@ class Amount(Answering):
         assert isinstance(value, int)
         return steady(f"{spaced(value)}{HARD_SPACE}kr", words)
 
+    def question_it(self, question: Question, value: Value, today: date) -> str | None:  # noqa: ARG002
+        """More or less than usual."""
+        return unusual(question, value)
+
     def unpack(self, question: Question, data: Json) -> Value:
         """A whole number."""
         return number_in(question, data)
@@ -72,6 +76,10 @@ class Integer(Answering):
         """The number and its unit."""
         assert isinstance(value, int)
         return f"{spaced(value)} {words(f'{question.id}.unit')}" if question.unit else spaced(value)
+
+    def question_it(self, question: Question, value: Value, today: date) -> str | None:  # noqa: ARG002
+        """More or less than usual."""
+        return unusual(question, value)
 
     def unpack(self, question: Question, data: Json) -> Value:
         """A whole number."""
@@ -112,6 +120,14 @@ def outside(question: Question, kind: str, number: int, most: int) -> Problem | 
     if number > high:
         return Problem(f"problem.{kind}.max", (("limit", spaced(high)),))
     return None
+
+
+def unusual(question: Question, value: Value) -> str | None:
+    """The text id of what is to be said of a number that is rarely so high or so low."""
+    assert isinstance(value, int)
+    if question.usual.high is not None and value > question.usual.high:
+        return "doubt.high"
+    return "doubt.low" if question.usual.low is not None and value < question.usual.low else None
 
 
 def squeezed(typed: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from babel.dates import format_date
 
 from kiosk.form.answers import Problem, Value
+from kiosk.form.days import TODAY, day_of
 from kiosk.form.definition import Question
 from kiosk.form.kinds.kind import Answering, Json, text_in
 from kiosk.language.script import western_digits
@@ -38,6 +39,14 @@ class Day(Answering):
         """The date as the language writes it, in Western digits."""
         assert isinstance(value, date)
         return western_digits(format_date(value, "long", locale=words.language.code))
+
+    def question_it(self, question: Question, value: Value, today: date) -> str | None:
+        """Earlier or later than usual."""
+        assert isinstance(value, date)
+        earliest, latest = limit(question.usual.earliest, today), limit(question.usual.latest, today)
+        if latest and value > latest:
+            return "doubt.future"
+        return "doubt.past" if earliest and value < earliest else None
 
     def pack(self, value: Value) -> Json:
         """An ISO date."""
@@ -69,19 +78,17 @@ def existing(year: int, month: int, day: int) -> date | None:
 
 
 def limit(written: str | None, today: date) -> date | None:
-    """A limit of the form as a date: "today", or ISO."""
-    if written is None:
-        return None
-    return today if written == "today" else date.fromisoformat(written)
+    """A limit of the form as a date."""
+    return None if written is None else day_of(written, today)
 
 
 def outside(question: Question, day: date, today: date) -> Problem | None:
     """The problem with a date outside the question's limits."""
     earliest, latest = limit(question.earliest, today), limit(question.latest, today)
     if latest and day > latest:
-        return Problem("problem.date.future") if question.latest == "today" else too("late", latest)
+        return Problem("problem.date.future") if question.latest == TODAY else too("late", latest)
     if earliest and day < earliest:
-        return Problem("problem.date.past") if question.earliest == "today" else too("early", earliest)
+        return Problem("problem.date.past") if question.earliest == TODAY else too("early", earliest)
     return None
 
 

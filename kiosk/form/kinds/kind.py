@@ -35,6 +35,9 @@ class AnswerKind(Protocol):
     def show(self, question: Question, answer: Answer, words: Words) -> str:
         """The answer for review and plain mode, in this language."""
 
+    def doubt(self, question: Question, answer: Answer, today: date) -> str | None:
+        """The text id of why this is unusual and worth asking about again; None where it is not."""
+
     def to_json(self, answer: Answer) -> Json:
         """The answer as language-free JSON; a way out as {"way_out": id}."""
 
@@ -59,6 +62,14 @@ class Answering(ABC):
         if isinstance(answer, WayOut):
             return words(f"way.{answer}")
         return self.write(question, answer, words)
+
+    def doubt(self, question: Question, answer: Answer, today: date) -> str | None:
+        """See AnswerKind."""
+        return None if isinstance(answer, WayOut) else self.question_it(question, answer, today)
+
+    def question_it(self, question: Question, value: Value, today: date) -> str | None:  # noqa: ARG002
+        """See doubt; most kinds have nothing usual."""
+        return None
 
     def to_json(self, answer: Answer) -> Json:
         """See AnswerKind."""

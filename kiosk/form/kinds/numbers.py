@@ -112,6 +112,8 @@ def is_made_up(digits: str) -> bool:
 
 def birth_date(digits: str) -> date | None:
     """The birth date a fødselsnummer or D-number carries, made-up ones too; None when there is none."""
+    if len(digits) != LENGTH or not digits.isdecimal():
+        return None
     month = int(digits[2:4])
     added = max((each for each in (0, *MADE_UP_MONTHS) if each < month), default=0)
     try:
