@@ -97,6 +97,9 @@ WAYS_OUT = {
 }
 ERRANDS = {
     "start": "file_edit",
+    "again": "file_refresh",
+    "sent_lately": "calendar_check",
+    "talk": "forum",
     "find": "file_search",
     "continue_paper": "line_scan",
     "phone_call": "phone",
