@@ -4,18 +4,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import find_content
-from kiosk.form.definition import Form
-from kiosk.form.reading import read_form, texts
-from kiosk.language.catalogue import check, frame_source
-from kiosk.language.pictogram import CONCEPTS
+from kiosk.house import read_forms, texts_of
+from kiosk.language.catalogue import Source, check, frame_source
+from kiosk.language.words import read_catalogue
 
-FORM = "okonomisk-sosialhjelp"
 CONTENT = find_content()
 
 
 @pytest.fixture(scope="module")
-def form() -> Form:
-    return read_form(CONTENT.forms / f"{FORM}.toml", CONCEPTS)
+def forms() -> dict[str, list[Source]]:
+    return texts_of(read_forms(CONTENT.forms))
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +22,25 @@ def program() -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
-def test_every_language_says_everything(form: Form) -> None:
-    assert not [str(gap) for gap in check(CONTENT.locales, FORM, texts(form))]
+def test_every_language_says_everything(forms: dict[str, list[Source]]) -> None:
+    assert not [str(gap) for gap in check(CONTENT.locales, forms)]
 
 
-def test_no_id_stands_in_both_frame_and_form(form: Form) -> None:
-    assert not {id for id, _, _ in frame_source(CONTENT.locales)} & {id for id, _, _ in texts(form)}
+def test_no_id_stands_in_both_frame_and_form(forms: dict[str, list[Source]]) -> None:
+    asked = {id for texts in forms.values() for id, _, _ in texts}
+    assert not {id for id, _, _ in frame_source(CONTENT.locales)} & asked
+
+
+def test_an_id_in_two_forms_says_the_same_in_every_language(forms: dict[str, list[Source]]) -> None:
+    said: dict[tuple[str, str], str] = {}
+    for form, texts in forms.items():
+        for id, bokmaal, _ in texts:
+            assert said.setdefault(("nb", id), bokmaal) == bokmaal
+        for path in CONTENT.locales.glob(f"*/{form}.po"):
+            for entry in read_catalogue(path):
+                if entry.context and entry.string:
+                    key = (path.parent.name, entry.context)
+                    assert said.setdefault(key, str(entry.string)) == str(entry.string), key
 
 
 def test_no_id_stands_twice_in_the_frame() -> None:
@@ -43,8 +54,9 @@ def test_every_frame_text_is_said_somewhere(program: str) -> None:
 
 
 def is_said(id: str, program: str) -> bool:
-    """In quotes; or by its end ("delivery.{stage}"), or by its middle, which is the kind of a question."""
+    """In quotes; or by its end ("delivery.{stage}"), or by its middle, which is the kind of a question or an errand."""
     front, _, end = id.rpartition(".")
     room = front.rpartition(".")[0]
-    parts = (f'"{id}"', f"'{id}'", f"{front}.{{", f"{room}.{{kind}}.{end}", f"{room}.{{self.kind}}.{end}")
+    middles = (f"{room}.{{{name}}}.{end}" for name in ("kind", "self.kind", "self.id"))
+    parts = (f'"{id}"', f"'{id}'", f"{front}.{{", *middles)
     return any(part in program for part in parts)

@@ -4,7 +4,7 @@ The one rule: a translation belongs to the exact bokmål it was made from; when 
 silently.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +16,10 @@ from kiosk.language.words import LANGUAGES, PLACEHOLDER, REVIEWED, SOURCE, is_re
 
 # text id, bokmål, note for the translator
 Source = tuple[str, str, str]
+# The texts of each form, by the form's id.
+Forms = Mapping[str, Iterable[Source]]
 HELPER_LANGUAGES = frozenset({"nb", "nn", "en"})
-HELPER_PARTS = (".ask", ".look", ".paper", ".why", ".urgent")
+HELPER_PARTS = (".means", ".ask", ".look", ".paper", ".avoid", ".why", ".urgent")
 PRINTED = "paper."
 
 
@@ -39,19 +41,24 @@ def frame_source(locales: Path) -> list[Source]:
     return [(entry.context, str(entry.id), " ".join(entry.auto_comments)) for entry in entries if entry.context]
 
 
+def sources(locales: Path, forms: Forms) -> dict[str, list[Source]]:
+    """Every catalogue's texts by its name: the frame first, then each form."""
+    return {"frame": frame_source(locales), **{form: list(texts) for form, texts in forms.items()}}
+
+
 def is_wanted(text_id: str, language: str) -> bool:
     """Helper texts stand in the helper's languages only; what is printed is everybody's."""
     return language in HELPER_LANGUAGES or text_id.startswith(PRINTED) or not text_id.endswith(HELPER_PARTS)
 
 
-def update(locales: Path, form: str, source: Iterable[Source]) -> tuple[Path, ...]:
-    """Brings every catalogue in step with the source; returns the files written. Changed texts are marked."""
-    form_source = list(source)
+def update(locales: Path, forms: Forms) -> tuple[Path, ...]:
+    """Brings every catalogue in step with the sources; returns the files written. Changed texts are marked."""
+    catalogues = sources(locales, forms)
     written = []
     for language in LANGUAGES:
         if language.code == SOURCE or not (locales / language.code).is_dir():
             continue
-        for name, texts in (("frame", frame_source(locales)), (form, form_source)):
+        for name, texts in catalogues.items():
             path = locales / language.code / f"{name}.po"
             wanted = [text for text in texts if is_wanted(text[0], language.code)]
             path.write_bytes(render(merge(path, wanted), is_signed=is_reviewed(path)))
@@ -83,13 +90,13 @@ def render(catalogue: Catalog, *, is_signed: bool) -> bytes:
     return "\n".join(lines).encode() + body.getvalue()
 
 
-def check(locales: Path, form: str, source: Iterable[Source]) -> Iterator[Gap]:
+def check(locales: Path, forms: Forms) -> Iterator[Gap]:
     """Every text a catalogue lacks, every placeholder it lost, every text made from another bokmål."""
-    form_source = list(source)
+    catalogues = sources(locales, forms)
     for language in LANGUAGES:
         if language.code == SOURCE:
             continue
-        for name, texts in (("frame", frame_source(locales)), (form, form_source)):
+        for name, texts in catalogues.items():
             path = locales / language.code / f"{name}.po"
             where = f"{language.code}/{name}.po"
             if not path.is_file():

@@ -26,7 +26,8 @@ JOINERS = "\u200c\u200d"
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e" + LRI + RLI + FSI + PDI
 KEPT_FORMATS = JOINERS + "\u061c\u200e\u200f"
 # Dates, phone numbers, amounts in groups: what UAX #9 alone would put last group first after Arabic letters.
-NUMBER = re.compile(r"(?:(?<![^\s(])[+\-\u2212])?\d+(?:[ \u00a0\u202f.,:/\u2013-]\d+)*%?")
+# Account numbers of other countries begin with letters, which stay before their digits.
+NUMBER = re.compile(r"(?:(?<![^\s(])[+\-\u2212]|(?<!\w)[A-Za-z]{1,3}(?=\d))?\d+(?:[ \u00a0\u202f.,:/\u2013-]\d+)*%?")
 UNMARK = dict.fromkeys(map(ord, MARKS))
 UNJOIN = dict.fromkeys(map(ord, JOINERS))
 # Short vowels and tanwin: a terminal sets them beside their letter, not on it. Shadda stays: it makes another word.

@@ -67,14 +67,15 @@ class Words:
 
 
 class Library:
-    """All languages, each read when first asked for. `sources`: the form's bokmål texts by id."""
+    """All languages, each read when first asked for. `forms`: each form's bokmål texts by id, by the form's own id."""
 
-    def __init__(self, content: Content, form: str, sources: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, content: Content, forms: Mapping[str, Iterable[tuple[str, str]]]) -> None:
         self._locales = content.locales
-        self._form = form
+        self._catalogues = ("frame", *forms)
         frame = read_catalogue(content.locales / SOURCE / "frame.po")
         self._source: dict[str, str] = {entry.context: entry.id for entry in frame if entry.context}  # type: ignore[misc]
-        self._source.update(sources)
+        for texts in forms.values():
+            self._source.update(texts)
         self._read: dict[str, Words] = {}
 
     @property
@@ -105,7 +106,7 @@ class Library:
         if code == SOURCE:
             return Words(language, self._source, self._source)
         texts: dict[str, str] = {}
-        for name in ("frame", self._form):
+        for name in self._catalogues:
             path = self._locales / code / f"{name}.po"
             if path.is_file():
                 texts.update(translations(read_catalogue(path), self._source))

@@ -26,7 +26,7 @@ def translate(content: Content, language: str, text_id: str, translation: str, n
 
 
 def library(content: Content) -> Library:
-    return Library(content, "form", [(text_id, text) for text_id, text, _ in FORM])
+    return Library(content, {"form": [(text_id, text) for text_id, text, _ in FORM]})
 
 
 def test_bokmål_speaks_from_the_source(content: Content) -> None:
@@ -34,7 +34,7 @@ def test_bokmål_speaks_from_the_source(content: Content) -> None:
 
 
 def test_a_translation_is_used(content: Content) -> None:
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     translate(content, "uk", "bar.next", "Далі")
     assert library(content).words("uk")("bar.next") == "Далі"
 
@@ -57,45 +57,46 @@ def test_braces_in_a_value_are_left_alone(content: Content) -> None:
 
 
 def test_a_changed_source_is_not_answered_with_the_old_translation(content: Content) -> None:
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     translate(content, "uk", "bar.next", "Далі")
     (content.locales / "nb" / "frame.po").write_text(FRAME.replace("Neste", "Videre"), encoding="utf-8")
     assert library(content).words("uk")("bar.next") == "[nb] Videre"
 
 
 def test_update_keeps_translations_and_marks_the_changed_ones(content: Content) -> None:
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     translate(content, "uk", "bar.next", "Далі")
     translate(content, "uk", "left", "ще {count}")
     (content.locales / "nb" / "frame.po").write_text(FRAME.replace("Neste", "Videre"), encoding="utf-8")
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     text = (content.locales / "uk" / "frame.po").read_text(encoding="utf-8")
     assert 'msgid "Videre"\nmsgstr "Далі"' in text
     assert text.count("#, fuzzy") == 1
 
 
 def test_update_twice_changes_nothing(content: Content) -> None:
-    files = update(content.locales, "form", FORM)
+    files = update(content.locales, {"form": FORM})
     once = [file.read_bytes() for file in files]
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     assert [file.read_bytes() for file in files] == once
 
 
 def test_helper_texts_are_not_asked_of_applicants_languages(content: Content) -> None:
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     assert "need.ask" not in (content.locales / "uk" / "form.po").read_text(encoding="utf-8")
     assert "need.ask" in (content.locales / "en" / "form.po").read_text(encoding="utf-8")
 
 
 def test_check_names_the_text_that_lost_a_placeholder(content: Content) -> None:
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     translate(content, "uk", "left", "ще кілька")
-    assert "uk/frame.po: left: has other placeholders than the bokmål" in map(str, check(content.locales, "form", FORM))
+    gaps = map(str, check(content.locales, {"form": FORM}))
+    assert "uk/frame.po: left: has other placeholders than the bokmål" in gaps
 
 
 def test_check_names_a_missing_file(content: Content) -> None:
     assert any(
-        "uk/form.po" in str(gap) and "kiosk locale update" in str(gap) for gap in check(content.locales, "form", [])
+        "uk/form.po" in str(gap) and "kiosk locale update" in str(gap) for gap in check(content.locales, {"form": []})
     )
 
 
@@ -105,7 +106,7 @@ def test_the_same_language_stands_once(content: Content) -> None:
 
 
 def test_a_language_is_reviewed_when_its_catalogues_say_so(content: Content) -> None:
-    files = update(content.locales, "form", FORM)
+    files = update(content.locales, {"form": FORM})
     for file in files:
         if file.parent.name == "uk":
             file.write_text(file.read_text(encoding="utf-8").replace("X-Reviewed: no", "X-Reviewed: yes"), "utf-8")
@@ -114,7 +115,7 @@ def test_a_language_is_reviewed_when_its_catalogues_say_so(content: Content) -> 
 
 
 def test_update_keeps_the_readers_signature(content: Content) -> None:
-    file = update(content.locales, "form", FORM)[0]
+    file = update(content.locales, {"form": FORM})[0]
     file.write_text(file.read_text(encoding="utf-8").replace("X-Reviewed: no", "X-Reviewed: yes"), "utf-8")
-    update(content.locales, "form", FORM)
+    update(content.locales, {"form": FORM})
     assert "X-Reviewed: yes" in file.read_text(encoding="utf-8")
