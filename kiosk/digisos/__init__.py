@@ -1,0 +1,1 @@
+"""The digital route: the application as the municipalities' case systems read it."""
