@@ -9,25 +9,40 @@ from types import MappingProxyType
 from kiosk.paper.block import Block
 from kiosk.paper.blocks_answers import Rest, Section, Unanswered
 from kiosk.paper.blocks_brief import Balance, Brief
+from kiosk.paper.blocks_bring import Bring
+from kiosk.paper.blocks_case import CaseHead, Economy, Meta, Note, Part, Remaining
 from kiosk.paper.blocks_cover import Enclosed, Handover, Sender
 from kiosk.paper.blocks_declaration import Helped, Signature
+from kiosk.paper.blocks_documents import Documents
 from kiosk.paper.blocks_front import Acute, Identity
+from kiosk.paper.blocks_late import Papers, Ways
 from kiosk.paper.blocks_next import OfficeCard, Steps, Tasks, Urgent
 from kiosk.paper.blocks_page import Banner, Spine
 from kiosk.paper.blocks_receipt import ReceiptNumber, ReceiptTitle, Trio
+from kiosk.paper.blocks_where import Addresses
 
 KINDS: Mapping[str, type[Block]] = MappingProxyType(
     {
         "acute": Acute,
+        "addresses": Addresses,
         "balance": Balance,
         "banner": Banner,
         "brief": Brief,
+        "bring": Bring,
+        "case_head": CaseHead,
+        "documents": Documents,
+        "economy": Economy,
         "enclosed": Enclosed,
         "handover": Handover,
         "helped": Helped,
         "identity": Identity,
+        "meta": Meta,
+        "note": Note,
         "number": ReceiptNumber,
         "office": OfficeCard,
+        "papers": Papers,
+        "part": Part,
+        "remaining": Remaining,
         "rest": Rest,
         "section": Section,
         "sender": Sender,
@@ -39,5 +54,6 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "trio": Trio,
         "unanswered": Unanswered,
         "urgent": Urgent,
+        "ways": Ways,
     }
 )

@@ -11,10 +11,10 @@ from reportlab.lib.units import mm
 from kiosk.form.definition import Choice, Step
 from kiosk.form.journey import Stop
 from kiosk.paper.blocks_people import People
-from kiosk.paper.composition import Composition
+from kiosk.paper.composition import Align, Composition
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
+from kiosk.paper.items import Fact, Item, OwnWords, Repetition
 from kiosk.paper.lanes import Said
-from kiosk.paper.matter import Fact, Item, OwnWords, Repetition
 from kiosk.paper.money import money_tables
 from kiosk.paper.printout import Icon, QuestionId, StepId, TextId
 from kiosk.paper.sheet import Sheet
@@ -47,7 +47,7 @@ class Section:
         """Tiles first; then everything in the order of the form; then sums."""
         inner = list(self.tiles(page)) + list(self.people.pieces(page) if self.people else ())
         tables = [piece for id in self.amounts for piece in money_tables(page, page.amounts[id])]
-        inner += list(print_items(page, page.matter.items(stops, page.printed)))
+        inner += list(print_items(page, page.matter.items(stops, page.taken)))
         page.printed.update(str(stop.place) for stop in stops)
         if inner or tables:
             yield from page.heading(page.lanes.say(f"step.{step.id}"), step.icon)
@@ -171,29 +171,33 @@ def tile_row(page: Composition, question: str, chosen: tuple[Choice, ...]) -> Pi
 
 def own_words(page: Composition, words: OwnWords) -> Piece:
     """The question as a label, the language it was written in, and the words, beside a bar in the accent."""
-    language = page.matter.application.language
+    is_turned = page.direction("words") == "rtl"
     label = page.lines(words.label.norwegian, WORDS_LABEL, 80, "norwegian")
     own_label = page.lines(words.label.own, Style(12), 82, "own")
-    tag = page.matter.own_words_tag(language)
-    lines: list[Line] = page.wrapped(words.text, WORDS, RIGHT - LEFT - 6, "own")
-    step = WORDS.size * LEADING[page.direction("own")] / mm
-    head = 7.4 + (6.0 if tag.own and not page.lanes.is_mirrored else 0.0) + (6.4 if tag.norwegian else 0.0)
+    tag = page.matter.own_words_tag(page.lanes.written.code)
+    tag_lines = page.lines(tag.norwegian, WORDS_TAG, 80, "norwegian")
+    own_tag = page.lines(tag.own, OWN_TAG, 80, "own")
+    lines: list[Line] = page.wrapped(words.text, WORDS, RIGHT - LEFT - 6, "words")
+    step = WORDS.size * LEADING[page.direction("words")] / mm
+    head = (
+        (7.4 if label else 1.4)
+        + (6.0 if own_label and not page.lanes.is_mirrored else 0.0)
+        + (6.4 if tag.norwegian else 0.0)
+    )
     height = head + len(lines) * step + 3.0
+    align: Align = "right" if is_turned else "left"
+    inner = RIGHT - 5 if is_turned else LEFT + 5
 
     def draw(sheet: Sheet, y: float) -> None:
-        is_mirrored = page.lanes.is_mirrored
-        start, align = page.edge(0, LEFT)
         page.put(sheet, label, LEFT, y + 5.5)
-        page.put(sheet, own_label, start, y + (5.5 if is_mirrored else 11.2), "own", align)
-        inner, _ = page.edge(5, LEFT + 5)
-        tag_lines = page.lines(tag.norwegian, WORDS_TAG, 80, "norwegian")
-        own_tag = page.lines(tag.own, OWN_TAG, 80, "own")
+        start, side = page.edge(0, LEFT)
+        page.put(sheet, own_label, start, y + (5.5 if page.lanes.is_mirrored else 11.2), "own", side)
         at = y + head - 1.4
         page.put(sheet, own_tag, inner, at, "own", align)
         shift = own_tag[0].width / mm + 4 if own_tag else 0.0
-        page.put(sheet, tag_lines, inner + (-shift if is_mirrored else shift), at, align=align)
-        page.put(sheet, lines, inner, y + head + step * 0.8, "own", align)
+        page.put(sheet, tag_lines, inner + (-shift if is_turned else shift), at, align=align)
+        page.put(sheet, lines, inner, y + head + step * 0.8, "words", align)
         top = y + head - 5.4 if tag.norwegian else y + head
-        sheet.box(RIGHT - BAR if is_mirrored else LEFT, top, BAR, height - (top - y) - 2, fill=sheet.accent)
+        sheet.box(RIGHT - BAR if is_turned else LEFT, top, BAR, height - (top - y) - 2, fill=sheet.accent)
 
     return Piece(height, draw)

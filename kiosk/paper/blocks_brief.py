@@ -11,8 +11,8 @@ from reportlab.lib.units import mm
 
 from kiosk.paper.blocks_people import age_on
 from kiosk.paper.composition import Composition
+from kiosk.paper.figures import grouped
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
-from kiosk.paper.matter import grouped
 from kiosk.paper.money import total
 from kiosk.paper.printout import Icon, TextId
 from kiosk.paper.sheet import Sheet
@@ -115,9 +115,9 @@ def money(kroner: int | None) -> str:
 
 
 def left_over(page: Composition, plus: str, minus: str) -> int | None:
-    """One sum less another; None unless both are known."""
+    """One sum less another, as on the screen; None where neither is known."""
     first, second = (total(page.matter, page.amounts[id]) for id in (plus, minus))
-    return None if first is None or second is None else first - second
+    return None if first is None and second is None else (first or 0) - (second or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Balance:
     labels: tuple[TextId, ...]
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
-        """Absent unless both sums are known."""
+        """Absent where nothing is known."""
         rest = left_over(page, self.plus, self.minus)
         if rest is None:
             return

@@ -1,4 +1,4 @@
-"""Blocks of the cover page: where to hand in, the number and its code, who it is from, what lies in the pile.
+"""Blocks of the cover pages: where to hand in, the number and its code, who it is from, what lies in the pile.
 
 The one rule: the cover says what the mailroom needs and no answer of the applicant but the name and the language.
 """
@@ -6,19 +6,21 @@ The one rule: the cover says what the mailroom needs and no answer of the applic
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.form.definition import WayOut
+from kiosk.paper.blocks_documents import titled
 from kiosk.paper.composition import Composition
-from kiosk.paper.flow import LEFT, MIDDLE, RIGHT, Piece, space
+from kiosk.paper.figures import short_day
+from kiosk.paper.flow import LEFT, RIGHT, Piece, space
+from kiosk.paper.items import Fact
 from kiosk.paper.lanes import Said
-from kiosk.paper.matter import Fact, short_day
-from kiosk.paper.printout import Icon, QuestionId, TextId
+from kiosk.paper.matter import Matter
+from kiosk.paper.pile import pile_head, pile_row
+from kiosk.paper.printout import NO_QUESTION, Icon, QuestionId, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
 WINDOW, CODE_SIDE = 83.4, 25.0
-HEAD, NOTE, OWN_NOTE, COUNT = Style(14, 700), Style(9.5), Style(11), Style(11.5)
-NAME, LEFTWARD_NAME, OWN_NAME = Style(11.5, 700), Style(13, 700), Style(12.5, 600)
 NUMBER = Style(27, 800)
-ROW, TICK, PAPER = 10.5, 6.6, 7.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +45,59 @@ class Handover:
         sheet.code(code, RIGHT - CODE_SIDE, y, 1.0, sheet.element("Figure", "nb", alt=code))
         end = RIGHT - CODE_SIDE - 5
         number = page.lanes.say(self.number)
-        page.say(sheet, number.norwegian, Style(10), end, y + 4.4, align="right")
-        page.say(sheet, number.own, Style(12), end, y + 11, "own", "right")
+        page.say(sheet, number.norwegian, Style(10), end, y + 4.4, align="right", room=54)
+        page.put(sheet, page.single(number.own, Style(12), 54, "own"), end, y + 11, "own", "right")
         page.say(sheet, short_day(application.created), Style(12.5, 700), end, y + 19, align="right")
         page.say(sheet, f"kl. {application.created:%H.%M}", Style(10.5), end, y + 24.4, align="right")
         page.say(sheet, application.reference, NUMBER, RIGHT, y + 39.6, align="right")
 
     def window(self, page: Composition, sheet: Sheet, y: float) -> None:
-        """Pictures over the applicant's words over the Norwegian, with the office."""
+        """Pictures over the applicant's words over the Norwegian, with the office and its address."""
         sheet.box(LEFT + 0.2, y + 0.2, WINDOW, 42.2, points=1.2, radius=1.6)
-        size, gap = 17.0, 5.0
+        size, gap = 15.5, 5.0
         x = LEFT + (WINDOW - len(self.icons) * size - (len(self.icons) - 1) * gap) / 2
         for place, icon in enumerate(self.icons):
             small = 10.0 if icon == "next" else size
-            sheet.picture(icon, x + place * (size + gap) + (size - small) / 2, y + 3.4 + (size - small) / 2, small)
-        said = page.lanes.say(self.text)
-        office = page.matter.application.office
-        norwegian = f"{said.norwegian} – {office.name}" if office else said.norwegian
+            sheet.picture(icon, x + place * (size + gap) + (size - small) / 2, y + 3.0 + (size - small) / 2, small)
+        said, where = page.lanes.say(self.text), destination(page)
+        norwegian = f"{said.norwegian} – {where}" if where else said.norwegian
         middle = LEFT + WINDOW / 2
-        page.say(sheet, said.own, Style(14, 700), middle, y + 30.5, "own", "center", room=78)
-        page.say(sheet, norwegian, Style(11.5, 700), middle, y + 37.4, align="center", room=78)
+        page.put(sheet, page.single(said.own, Style(14, 700), 78, "own"), middle, y + 26.6, "own", "center")
+        page.put(
+            sheet,
+            page.single(norwegian, Style(11.5, 700), 78, "norwegian"),
+            middle,
+            y + (33.2 if said.own else 29.4),
+            align="center",
+        )
+        page.say(sheet, street(page.matter), Style(10.5), middle, y + 38.8, align="center", room=78)
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Name, language and number of sheets. `interpreter`: the question and the card that ask for one."""
+    """Name, language, sort of application and number of sheets. `interpreter`: the question and card that ask for one.
+
+    `number`: the identity number, printed where it was asked for on this form because nothing else says who it is.
+    """
 
     name: QuestionId
-    interpreter: QuestionId
-    interpreter_card: str
+    interpreter: QuestionId = NO_QUESTION
+    interpreter_card: str = ""
+    number: QuestionId = NO_QUESTION
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
-        """Three rows."""
-        say = page.lanes.say
-        answer = page.matter.answer(self.name)
-        name = Said(str(answer)) if answer is not None else say("paper.unanswered")
-        yield page.rows.piece(Fact("", say("paper.from"), name, is_open=answer is None))
-        spoken = page.matter.speaks(self.interpreter, self.interpreter_card)
-        yield page.rows.piece(Fact("", say("paper.speaks"), spoken))
+        """A row each."""
+        say, matter = page.lanes.say, page.matter
+        name = matter.answer(self.name)
+        known = Said(str(name)) if name is not None and not isinstance(name, WayOut) else say("paper.unanswered")
+        yield page.rows.piece(Fact("", say("paper.from"), known, is_open=not name))
+        number = matter.answer(self.number)
+        if isinstance(number, str) and not isinstance(number, WayOut):
+            shown = matter.value(matter.form.question(self.number), number)
+            yield page.rows.piece(Fact("", say(f"{self.number}.text"), shown))
+        yield page.rows.piece(Fact("", say("paper.speaks"), matter.speaks(self.interpreter, self.interpreter_card)))
+        if matter.application.errand != "late":
+            yield page.rows.piece(Fact("", say("paper.kind"), say(f"paper.kind.{matter.application.errand}")))
         # The number is known only once every page is; it needs no room that would change anything.
         row = page.rows.piece(Fact("", say("paper.sheets"), Said("88")))
         yield Piece(row.height, lambda sheet, y: self.sheets(page).draw(sheet, y))
@@ -102,40 +119,38 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """The parts of the pile, with a box to tick for Nav and one for the applicant."""
+    """The parts of the pile and the documents handed in with it, each with a box for Nav and one for the applicant."""
 
     title: TextId
     parts: tuple[Part, ...]
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
-        """A head and one row for each part."""
-        yield Piece(15.6, lambda sheet, y: self.head(page, sheet, y), keeps=True)
+        """A head and one row for each."""
+        yield pile_head(page, self.title, counts=True)
         for part in self.parts:
-            yield Piece(ROW, lambda sheet, y, part=part: self.row(page, part, sheet, y))  # type: ignore[misc]
+            said = page.lanes.say(part.text)
+            row = pile_row(page, said, part.icon)
+            # As with the number of sheets: known only when every page is.
+            yield Piece(row.height, lambda sheet, y, part=part: self.counted(page, part).draw(sheet, y))  # type: ignore[misc]
+        for each in page.matter.documents("here"):
+            yield pile_row(page, titled(page, each), each.icon)
 
-    def head(self, page: Composition, sheet: Sheet, y: float) -> None:
-        """What the list is, and who ticks where."""
-        sheet.rule(LEFT, RIGHT, y, 1.2)
-        title, nav, you = (page.lanes.say(id) for id in (self.title, "paper.nav_ticks", "paper.you_tick"))
-        page.say(sheet, title.norwegian, HEAD, LEFT, y + 7.0, room=76)
-        own = Style(15.5, 700) if page.lanes.is_mirrored else Style(14)
-        x, align = page.edge(0, MIDDLE + 7.5)
-        page.say(sheet, title.own, own, x, y + 7.0, "own", align, room=76)
-        page.say(sheet, nav.norwegian, NOTE, LEFT, y + 13.2)
-        page.say(sheet, page.lanes.norwegian("paper.sheet_count"), NOTE, MIDDLE - 8, y + 13.2, align="right")
-        page.say(sheet, you.own or you.norwegian, OWN_NOTE, RIGHT, y + 13.2, "own", "right", room=76)
-        sheet.rule(LEFT, RIGHT, y + 15.6, 0.7)
+    def counted(self, page: Composition, part: Part) -> Piece:
+        """The row of a part, with how many sheets it has."""
+        return pile_row(page, page.lanes.say(part.text), part.icon, str(page.sheets.get(part.printout, 1)))
 
-    def row(self, page: Composition, part: Part, sheet: Sheet, y: float) -> None:
-        """Nav's box, Norwegian, sheets, the paper, the applicant's language, the applicant's box."""
-        said = page.lanes.say(part.text)
-        for x in (LEFT + 0.4, RIGHT - TICK - 0.4):
-            sheet.box(x, y + 1.95, TICK, TICK, points=1.2, radius=1.2)
-        page.say(sheet, said.norwegian, NAME, LEFT + 10, y + 6.8, room=60)
-        page.say(sheet, str(page.sheets.get(part.printout, 1)), COUNT, MIDDLE - 8, y + 6.8, align="right")
-        sheet.paper(part.icon, MIDDLE - PAPER / 2, y + 0.7, 9.1)
-        if page.lanes.is_mirrored:
-            page.say(sheet, said.own, LEFTWARD_NAME, RIGHT - 10, y + 6.8, "own", "right", room=66)
-        else:
-            page.say(sheet, said.own, OWN_NAME, MIDDLE + 7.5, y + 6.8, "own", room=66)
-        sheet.rule(LEFT, RIGHT, y + ROW, 0.25)
+
+def destination(page: Composition) -> str:
+    """The office, or Nav in the municipality; nothing when it is discreet."""
+    matter = page.matter
+    if matter.application.discreet:
+        return ""
+    if matter.application.office:
+        return matter.application.office.name
+    return page.lanes.norwegian("paper.nav_in", municipality=matter.municipality) if matter.municipality else ""
+
+
+def street(matter: Matter) -> str:
+    """Where the office is."""
+    office = None if matter.application.discreet else matter.application.office
+    return f"{office.street}, {office.postal_code} {office.city}" if office else ""

@@ -114,25 +114,17 @@ class Acute:
             middle = top + row / 2
             left = LEFT + FLAG + inset
             own_day = f" {page.lanes.held(day.strip())}" if day else ""
+            norwegian, own = label.norwegian + day, label.own + own_day if label.own else ""
             if is_mirrored:
                 sheet.picture(icon, MIDDLE - 4.3, middle - 4.3, 8.6)
-                page.say(sheet, label.norwegian + day, ACUTE, left, middle + 1.5, room=55)
-                page.say(
-                    sheet,
-                    label.own + own_day,
-                    LEFTWARD_ACUTE,
-                    RIGHT - FLAG - inset,
-                    middle + 1.5,
-                    "own",
-                    "right",
-                    room=52,
-                )
+                page.put(sheet, page.single(norwegian, ACUTE, 52.5, "norwegian"), left, middle + 1.5)
+                end = RIGHT - FLAG - inset
+                page.put(sheet, page.single(own, LEFTWARD_ACUTE, 52, "own"), end, middle + 1.5, "own", "right")
             else:
                 sheet.picture(icon, left, middle - 4.3, 8.6)
-                shift = -1.0 if label.own else 1.5
-                page.say(sheet, label.norwegian + day, ACUTE, left + 12, middle + shift, room=108)
-                if label.own:
-                    page.say(sheet, label.own + day, OWN_ACUTE, left + 12, middle + 4.4, "own", room=108)
+                shift = -1.0 if own else 1.5
+                page.put(sheet, page.single(norwegian, ACUTE, 108, "norwegian"), left + 12, middle + shift)
+                page.put(sheet, page.single(own, OWN_ACUTE, 108, "own"), left + 12, middle + 4.4, "own")
             if number:
                 sheet.rule(LEFT + FLAG, RIGHT - (FLAG if is_mirrored else 1), top, 0.25)
 

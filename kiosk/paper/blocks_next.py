@@ -34,18 +34,20 @@ class Tasks:
         yield Piece(1.0, lambda sheet, y: sheet.rule(LEFT, RIGHT, y, 1.2), keeps=True)
         for item in self.items:
             yield self.row(page, item)
-        yield space(4.0)
+        yield space(1.5 if page.tightness else 3.0)
 
     def row(self, page: Composition, item: TaskItem) -> Piece:
         """The Norwegian stands under the applicant's words."""
         start, said = Start(page), page.lanes.say(item.text)
-        more = len(start.large(said, 14, 700, 144)) - 1
-        height = (15.5 if said.own else 12.0) + 6.4 * more
+        more = len(start.large(said, 13, 700, 144)) - 1
+        spare = 1.6 if start.is_tight else 0.0
+        height = (13.0 if said.own else 10.8) + 6.4 * more - spare
+        tick, picture = (7.2, 8.6) if start.is_tight else (8.4, 10.0)
 
         def draw(sheet: Sheet, y: float) -> None:
-            sheet.box(start.x(0.4, 8.4), y + height / 2 - 4.2, 8.4, 8.4, points=1.6, radius=1.4)
-            sheet.picture(item.icon, start.x(13, 10), y + height / 2 - 5, 10)
-            start.both(sheet, said, (14, 10.5), 28, y + (6.8 if said.own else 7.4), 144)
+            sheet.box(start.x(0.4, tick), y + (height - tick) / 2, tick, tick, points=1.6, radius=1.4)
+            sheet.picture(item.icon, start.x(13, picture), y + (height - picture) / 2, picture)
+            start.both(sheet, said, (13, 10), 28, y + (5.9 if said.own else 6.8) - spare / 2, 144)
             sheet.rule(start.x(28, 144), start.x(28, 144) + 144, y + height, 0.25)
 
         return Piece(height, draw)
@@ -58,9 +60,9 @@ class OfficeCard:
     days: TextId
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
-        """Absent when no office was chosen."""
-        if page.matter.application.office:
-            yield Piece(15.5, lambda sheet, y: self.draw(page, sheet, y))
+        """Absent when there is no office, or none may be named."""
+        if page.matter.application.office and not page.matter.application.discreet:
+            yield Piece(15.0, lambda sheet, y: self.draw(page, sheet, y))
 
     def draw(self, page: Composition, sheet: Sheet, y: float) -> None:
         """Three pictures with two lines each."""
@@ -90,15 +92,16 @@ class Urgent:
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """An outlined line."""
         start, said = Start(page), page.lanes.say(self.text)
-        height = 16.0 if said.own else 12.0
+        spare = 2.0 if start.is_tight else 0.0
+        height = (14.4 if said.own else 12.0) - spare
 
         def draw(sheet: Sheet, y: float) -> None:
             sheet.box(LEFT + 0.4, y + 0.4, RIGHT - LEFT - 0.8, height - 0.8, points=2.0, radius=1.6)
             sheet.picture(self.icon, start.x(3.5, 9.5), y + height / 2 - 4.8, 9.5)
-            start.both(sheet, said, (12.5, 10.5), 17, y + (6.8 if said.own else 7.6), 150)
+            start.both(sheet, said, (12.5, 10.5), 17, y + (6.0 if said.own else 7.6) - spare / 2, 150)
 
         yield Piece(height, draw)
-        yield space(6.0)
+        yield space(1.5 if start.is_tight else 3.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +117,25 @@ class Steps:
         said = [page.lanes.say(item.text) for item in self.items]
         width = (RIGHT - LEFT - (len(self.items) - 1) * 8.0) / len(self.items)
         start = Start(page)
-        large = [start.large(each, 12.5, 700, width - 4) for each in said]
+        large = [start.large(each, 11.5 if start.is_tight else 12.5, 700, width - 4) for each in said]
         small = [page.lines(each.norwegian, Style(9.5), width - 4, "norwegian") if each.own else [] for each in said]
         middle = max(len(lines) * page.step(lines, "own" if said[0].own else "norwegian") for lines in large)
         low = max(len(lines) * page.step(lines, "norwegian") for lines in small)
-        height = 27.0 + middle + low
+        # Where it is tight the pictures are smaller.
+        picture = 8.0 if start.is_tight else 11.5
+        top = picture + (5.6 if start.is_tight else 7.1)
+        height = top + 1.0 + middle + low
 
         def draw(sheet: Sheet, y: float) -> None:
             for place, item in enumerate(self.items):
                 x = start.x(place * (width + 8.0), width)
                 sheet.box(x + 0.3, y + 0.3, width - 0.6, height - 0.6, points=1.2, radius=1.8)
-                sheet.picture(item.icon, x + width / 2 - 7.5, y + 4, 15)
+                sheet.picture(item.icon, x + (width - picture) / 2, y + (1.4 if start.is_tight else 2.4), picture)
                 page.say(
                     sheet, str(place + 1), Style(12, 700), start.x(place * (width + 8.0) + 4.5), y + 7, align="center"
                 )
-                page.put(sheet, large[place], x + width / 2, y + 25.5, start.lane(said[place]), "center")
-                page.put(sheet, small[place], x + width / 2, y + 26.0 + middle, align="center")
+                page.put(sheet, large[place], x + width / 2, y + top, start.lane(said[place]), "center")
+                page.put(sheet, small[place], x + width / 2, y + top + 0.5 + middle, align="center")
                 if place:
                     arrow = "back" if start.is_mirrored else "next"
                     sheet.picture(arrow, start.x(place * (width + 8.0) - 7.2, 6.4), y + height / 2 - 3.2, 6.4)

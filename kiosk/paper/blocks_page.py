@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import LEFT, MIDDLE, RIGHT, Piece, space
 from kiosk.paper.lanes import Said
-from kiosk.paper.printout import NO_ICON, NO_QUESTION, NO_TEXT, Icon, QuestionId, TextId
+from kiosk.paper.printout import NO_ICON, NO_TEXT, Icon, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
@@ -24,19 +24,14 @@ COLUMN = 73.0
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """Words across the page. `style`: outline or dashed; solid, which is for acute need, with `when` a question
-    that has a card chosen.
-    """
+    """Words across the page. `style`: outline, dashed for late papers, solid for acute need alone."""
 
     text: TextId
     icon: Icon
     style: Literal["outline", "dashed", "solid"] = "outline"
-    when: QuestionId = NO_QUESTION
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
-        """The bar; nothing when nothing was chosen."""
-        if self.when and not page.matter.chosen(self.when):
-            return
+        """The bar."""
         said = page.lanes.say(self.text)
         yield Piece(11.6, lambda sheet, y: self.draw(page, said, sheet, y))
         yield space(4.4)
@@ -54,8 +49,10 @@ class Banner:
         sheet.picture(self.icon, LEFT + 3, top, 7.2, color=color, ground=ground)
         sheet.picture(self.icon, RIGHT - 10.2, top, 7.2, color=color, ground=ground)
         baseline = y + (6.9 if is_solid else 7.5)
-        page.say(sheet, said.norwegian, BANNER, LEFT + 13.4, baseline, room=70, color=color)
-        page.say(sheet, said.own, OWN_BANNER, RIGHT - 13.4, baseline, "own", "right", room=70, color=color)
+        norwegian = page.single(said.norwegian, BANNER, 70 if said.own else 140, "norwegian")
+        page.put(sheet, norwegian, LEFT + 13.4, baseline, color=color)
+        own = page.single(said.own, OWN_BANNER, 70, "own")
+        page.put(sheet, own, RIGHT - 13.4, baseline, "own", "right", color=color)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +82,17 @@ class Spine:
         """As high as its longer side; the sides and the pictogram share a middle line."""
         said = page.lanes.say(item.text)
         own_style = LEFTWARD_PARAGRAPH if page.lanes.is_mirrored else OWN_PARAGRAPH
+        spine, air = SPINE, 4.8
+        if page.tightness:
+            own_style, spine, air = Style(own_style.size - 1.5), 8.0, 2.6
         left = page.wrapped(said.norwegian, PARAGRAPH, COLUMN if said.own else 150.0, "norwegian")
         right = page.wrapped(said.own, own_style, COLUMN, "own")
-        heights = [len(left) * page.step(left, "norwegian"), len(right) * page.step(right, "own"), SPINE]
-        height = max(heights) + 4.8
+        heights = [len(left) * page.step(left, "norwegian"), len(right) * page.step(right, "own"), spine]
+        height = max(heights) + air
 
         def draw(sheet: Sheet, y: float) -> None:
             middle = y + height / 2
-            sheet.picture(item.icon, MIDDLE - SPINE / 2 if right else LEFT, middle - SPINE / 2, SPINE)
+            sheet.picture(item.icon, MIDDLE - spine / 2 if right else LEFT, middle - spine / 2, spine)
             x = LEFT if right else LEFT + SPINE + 5
             page.put(sheet, left, x, centered(middle, heights[0], left[0].size))
             if right:

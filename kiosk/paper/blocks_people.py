@@ -38,13 +38,14 @@ class People:
         if not count:
             return
         group = page.matter.form.question(self.group)
-        yield Piece(11.2, lambda sheet, y: self.head(page, sheet, y), keeps=True)
+        height = 11.2 if page.lanes.own else 6.4
+        yield Piece(height, lambda sheet, y: self.head(page, sheet, y, height), keeps=True)
         for index in range(count):
             yield self.row(page, group, index)
             for id in (self.name, self.born, self.column):
                 page.printed.add(str(Place(id, self.group, index)))
 
-    def head(self, page: Composition, sheet: Sheet, y: float) -> None:
+    def head(self, page: Composition, sheet: Sheet, y: float, height: float) -> None:
         """Norwegian over the applicant's language; the last column has its own place for it."""
         say = page.lanes.say
         for x, said in ((NAME_X, say("paper.name")), (BORN_X, say("paper.born")), (AGE_X, say("paper.age"))):
@@ -55,7 +56,7 @@ class People:
         page.put(sheet, page.single(said.norwegian, HEAD, room, "norwegian"), WORDS_X, y + 4.2)
         x, align = page.edge(0, WORDS_X)
         page.put(sheet, page.single(said.own, OWN_HEAD, room, "own"), x, y + 9.2, "own", align)
-        sheet.rule(LEFT, RIGHT, y + 11.2, 0.7)
+        sheet.rule(LEFT, RIGHT, y + height, 0.7)
 
     def row(self, page: Composition, group: Question, index: int) -> Piece:
         """One person; the words of the last column stand under each other where there is no room beside."""

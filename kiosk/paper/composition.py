@@ -20,7 +20,8 @@ from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import LEADING, Line, Style, Typesetter
 
 Align = Literal["left", "right", "center"]
-Lane = Literal["norwegian", "own"]
+# "words": what the applicant wrote, wherever it is printed.
+Lane = Literal["norwegian", "own", "words"]
 HEADING, LEFTWARD_HEADING, OWN_HEADING = Style(14, 700), Style(15.5, 700), Style(14)
 TILE, NUMBER = 8.6, Style(12, 700)
 TITLE_INSET, TITLE_ROOM = 11.6, 74.0
@@ -28,14 +29,25 @@ TITLE_INSET, TITLE_ROOM = 11.6, 74.0
 
 @dataclass(slots=True)
 class Composition:
-    """`printed`: places already on paper. `sheets`: pages of each printout, known before anything is drawn."""
+    """`printed`: places already on paper. `tabled`: places of amounts that stand in a table of this printout.
+
+    `sheets`: pages of each printout, known before anything is drawn. `tightness`: 0 as designed; the higher, the closer
+    a sheet that must be one page is set.
+    """
 
     setter: Typesetter
     matter: Matter
     amounts: dict[str, Amounts] = field(default_factory=dict)
     printed: set[str] = field(default_factory=set)
     sheets: dict[str, int] = field(default_factory=dict)
+    tabled: frozenset[str] = frozenset()
     sections: int = 0
+    tightness: int = 0
+
+    @property
+    def taken(self) -> set[str]:
+        """Places that no row need print."""
+        return self.printed | self.tabled
 
     @property
     def lanes(self) -> Lanes:
@@ -76,10 +88,14 @@ class Composition:
 
     def direction(self, lane: Lane) -> Literal["ltr", "rtl"]:
         """Norwegian reads to the right."""
+        if lane == "words":
+            return self.lanes.written.direction
         return self.lanes.direction if lane == "own" else "ltr"
 
     def language(self, lane: Lane) -> str:
         """The language code of a lane."""
+        if lane == "words":
+            return self.lanes.written.code
         return self.lanes.language if lane == "own" else self.lanes.norwegian.language.code
 
     def step(self, lines: Sequence[Line], lane: Lane) -> float:

@@ -10,6 +10,8 @@ from kiosk.paper.sheet import Sheet
 
 LEFT, RIGHT, MIDDLE = 22.0, 194.0, 108.0
 TOP, BOTTOM = 29.0, 279.0
+# As far down as a page may go to spare another; and a page that ends before so many mm looks empty.
+LOWEST, SCANT = 281.0, 80.0
 # Where there is no header.
 BARE_TOP = 11.0
 
@@ -33,12 +35,25 @@ def leave(_sheet: Sheet, _y: float) -> None:
 
 
 def paginate(pieces: Iterable[Piece], top: float = TOP) -> list[list[tuple[float, Piece]]]:
-    """For each page, the pieces on it with the y of their upper edge; `top` in mm."""
+    """For each page, the pieces on it with the y of their upper edge; `top` in mm.
+
+    A last page with little on it is taken in by the others, or else begins with the section before.
+    """
+    groups = list(kept_together(pieces))
+    pages = stacked(groups, top, BOTTOM)
+    if len(pages) > 1 and end_of(pages[-1]) - top < SCANT:
+        closer = stacked([[closed(piece) for piece in group] for group in groups], top, LOWEST)
+        return closer if len(closer) < len(pages) else evened(pages, top)
+    return pages
+
+
+def stacked(groups: Iterable[list[Piece]], top: float, bottom: float) -> list[list[tuple[float, Piece]]]:
+    """Each group on the page where it fits whole, a new one where it does not."""
     pages: list[list[tuple[float, Piece]]] = [[]]
     y = top
-    for group in kept_together(pieces):
+    for group in groups:
         height = sum(piece.height for piece in group)
-        if y + height > BOTTOM and pages[-1]:
+        if y + height > bottom and pages[-1]:
             pages.append([])
             y = top
         for piece in group:
@@ -47,6 +62,30 @@ def paginate(pieces: Iterable[Piece], top: float = TOP) -> list[list[tuple[float
             pages[-1].append((y, piece))
             y += piece.height
     return pages
+
+
+def evened(pages: list[list[tuple[float, Piece]]], top: float) -> list[list[tuple[float, Piece]]]:
+    """The last section of the page before the last one moves over, unless that page would become the emptier one."""
+    *others, before, last = pages
+    room = BOTTOM - end_of(last)
+    for number in reversed(range(1, len(before))):
+        y, piece = before[number]
+        moved = [each for _, each in before[number:]]
+        height = end_of(before) - y
+        if piece.draw is leave and SCANT / 2 < height <= room and y > end_of(last) + height:
+            again = stacked([[*moved, *(each for _, each in last)]], top, BOTTOM)
+            return [*others, before[:number], *again]
+    return pages
+
+
+def end_of(page: list[tuple[float, Piece]]) -> float:
+    """Where the last piece that draws anything ends."""
+    return max((y + piece.height for y, piece in page if piece.draw is not leave), default=TOP)
+
+
+def closed(piece: Piece) -> Piece:
+    """Half the air."""
+    return Piece(piece.height / 2, leave, piece.keeps) if piece.draw is leave else piece
 
 
 def kept_together(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:

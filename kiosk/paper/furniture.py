@@ -29,6 +29,7 @@ class Furniture:
         self.matter = matter
         self.theme = theme
         self.lanes: Lanes = matter.lanes
+        self.header_end = REFERENCE_END if printout.code else RIGHT
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
         """Everything around the content of one page."""
@@ -54,26 +55,29 @@ class Furniture:
             sheet.line(own, TITLE_X, 21.4, sheet.element("P", self.lanes.language))
         self.end(sheet, self.matter.application.reference, REFERENCE, 15.4)
         self.page_of_pages(sheet, page, pages)
-        code = f"SK1:{self.matter.application.reference.replace('-', '')}:{self.printout.code}{page}/{pages}"
-        sheet.code(code, 181.5, 10.0, 0.5, sheet.element("Figure", "nb", alt=code))
+        if self.printout.code:
+            code = f"SK1:{self.matter.application.reference.replace('-', '')}:{self.printout.code}{page}/{pages}"
+            sheet.code(code, 181.5, 10.0, 0.5, sheet.element("Figure", "nb", alt=code))
 
     def page_of_pages(self, sheet: Sheet, page: int, pages: int) -> None:
         """ "Side 2 av 7" and the same in the applicant's language."""
         said = self.lanes.say("paper.page", page=str(page), pages=str(pages))
         own = self.setter.line(said.own, OWN, self.lanes.direction) if said.own else None
         if own:
-            sheet.line(own, REFERENCE_END - own.width / mm, 21.6, sheet.element("P", self.lanes.language))
+            sheet.line(own, self.header_end - own.width / mm, 21.6, sheet.element("P", self.lanes.language))
         norwegian = self.setter.line(said.norwegian, PAGE, "ltr")
-        end = REFERENCE_END - (own.width / mm + 3.5 if own else 0)
+        end = self.header_end - (own.width / mm + 3.5 if own else 0)
         sheet.line(norwegian, end - norwegian.width / mm, 21.6, sheet.element("P", "nb"))
 
     def footer(self, sheet: Sheet) -> None:
         """Form and kiosk version, office, when, and the reference again."""
         application = self.matter.application
         sheet.rule(LEFT, RIGHT, 283.0, 0.25)
-        office = application.office.name if application.office else ""
         form = self.lanes.norwegian(f"{application.form}.title")
-        start = f"{form} {application.version}  ·  kiosk {__version__}  ·  {office}"
+        parts = [f"{form} {application.version}", f"kiosk {__version__}"]
+        if application.office and not application.discreet:
+            parts.append(application.office.name)
+        start = "  ·  ".join(parts)
         element = sheet.element("P", "nb")
         sheet.line(self.setter.line(start, FOOT, "ltr"), LEFT, 287.2, element)
         end = f"{self.matter.moment(self.lanes.norwegian)}  ·  {application.reference}"
@@ -85,10 +89,13 @@ class Furniture:
         sheet.rule(LEFT, RIGHT, 283.0, 0.25)
         nothing = self.lanes.say("paper.receipt.no_answers")
         number = self.lanes.say("paper.page", page=str(page), pages=str(pages))
+        # A further page says which receipt it belongs to.
+        belongs = f"  ·  {self.matter.application.reference}" if pages > 1 else ""
         own = f"{nothing.own}  ·  {number.own}" if nothing.own else ""
+        norwegian = f"{nothing.norwegian}  ·  {number.norwegian}{belongs}"
         for text, style, direction, language, baseline in (
             (own, KEPT, self.lanes.direction, self.lanes.language, 287.4),
-            (f"{nothing.norwegian}  ·  {number.norwegian}", KEPT_NORWEGIAN, "ltr", "nb", 291.8 if own else 287.4),
+            (norwegian, KEPT_NORWEGIAN, "ltr", "nb", 291.8 if own else 287.4),
         ):
             line = self.setter.line(text, style, direction)
             start = RIGHT - line.width / mm if self.lanes.is_mirrored else LEFT
@@ -97,4 +104,4 @@ class Furniture:
 
     def end(self, sheet: Sheet, text: str, style: Style, baseline: float) -> None:
         line = self.setter.line(text, style, "ltr")
-        sheet.line(line, REFERENCE_END - line.width / mm, baseline, sheet.element("P", "nb"))
+        sheet.line(line, self.header_end - line.width / mm, baseline, sheet.element("P", "nb"))

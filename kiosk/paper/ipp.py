@@ -18,6 +18,7 @@ from pyipp.serializer import construct_attribute
 from yarl import URL
 
 from kiosk.errors import SettingsError
+from kiosk.visit.descriptors import ending_at_once
 
 USER = "kiosk"
 PORT = 631
@@ -91,7 +92,8 @@ class Exchange:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True, ssl=self._trust))
+        connector = aiohttp.TCPConnector(force_close=True, ssl=self._trust, socket_factory=ending_at_once)
+        self._session = aiohttp.ClientSession(connector=connector)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, fault: BaseException | None,

@@ -6,12 +6,12 @@ The one rule: direction and lane follow the language, never the text.
 from dataclasses import dataclass
 
 from kiosk.language.script import isolate
-from kiosk.language.words import Direction, Library, Words
+from kiosk.language.words import Direction, Language, Library, Words
 
 NORWEGIAN = ("nb", "nn")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Said:
     """One thing in both lanes; `own` is empty where Norwegian is the applicant's language or the value needs none."""
 
@@ -21,10 +21,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """`own` is None when the applicant's language is the caseworker's."""
+    """`own` is None when the applicant's language is the caseworker's, and on sheets for the case system.
+
+    `written`: the language of the applicant's own words.
+    """
 
     norwegian: Words
     own: Words | None
+    written: Language
 
     @property
     def direction(self) -> Direction:
@@ -52,6 +56,16 @@ class Lanes:
 
 
 def lanes_for(library: Library, language: str, helper_language: str) -> Lanes:
-    """The caseworker reads the helper's Norwegian, bokmål where the helper's language is another."""
-    norwegian = library.words(helper_language if helper_language in NORWEGIAN else "nb")
-    return Lanes(norwegian, None if language == norwegian.language.code else library.words(language))
+    """The caseworker reads the helper's Norwegian, bokmål where the helper's language is another.
+
+    An applicant who reads Norwegian has theirs alone: whoever reads one Norwegian reads both, so nothing stands twice.
+    """
+    own = library.words(language)
+    if language in NORWEGIAN:
+        return Lanes(own, None, own.language)
+    return Lanes(library.words(helper_language if helper_language in NORWEGIAN else "nb"), own, own.language)
+
+
+def case_lanes(library: Library, language: str) -> Lanes:
+    """Bokmål alone, as the case system keeps it; own words stay in the applicant's language."""
+    return Lanes(library.words("nb"), None, library.words(language).language)

@@ -5,77 +5,75 @@ The one rule: nothing the applicant answered is left out: what no block names is
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from babel.dates import format_date, format_time
+from babel.dates import format_time
 
-from kiosk.form.answers import Answer, Place
-from kiosk.form.definition import Choice, Form, Kind, Question, Step, WayOut
+from kiosk.form.answers import Address, Answer, Place
+from kiosk.form.budget import Budget, budget_of
+from kiosk.form.definition import Choice, Documentation, Form, Kind, Question, Step, WayOut
 from kiosk.form.journey import Journey, Stop
 from kiosk.form.kinds import Facts, kind_of
+from kiosk.form.municipality import PostalRegister
 from kiosk.form.texts import label_id
-from kiosk.language.script import western_digits
+from kiosk.language.script import reads_leftward, western_digits
 from kiosk.language.words import Words
-from kiosk.paper.lanes import Lanes, Said
-from kiosk.visit.application import Application
+from kiosk.paper.figures import counted, grouped, long_day, short_day, upper
+from kiosk.paper.items import Fact, Item, OwnWords, Repetition, flat
+from kiosk.paper.lanes import NORWEGIAN, Lanes, Said
+from kiosk.visit.application import Application, circumstances_of
 
 CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT})
-HARD_SPACE = "\N{NO-BREAK SPACE}"
+# What says where somebody lives: withheld from every sheet of a discreet application.
+WHERE = frozenset({Kind.ADDRESS, Kind.OFFICE})
 # Longer own words are a paragraph, with a note of their language; shorter ones fit a row.
 SHORT_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and a value. `is_open`: no value was given; words say why, behind a hollow circle."""
-
-    place: str
-    label: Said
-    value: Said
-    is_open: bool = False
-    is_answer: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWords:
-    """What the applicant wrote, in the language of the application."""
-
-    place: str
-    label: Said
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repetition:
-    """One repetition of a group: its name, and what was asked inside."""
-
-    name: Said
-    icon: str
-    items: tuple["Item", ...]
-
-
-Item = Fact | OwnWords | Repetition
-
-
-@dataclass(frozen=True, slots=True)
 class Matter:
-    """An application laid out for printing."""
+    """An application laid out for printing. `municipality`: its name, where an address says; never when discreet."""
 
     form: Form
     application: Application
     lanes: Lanes
     journey: Journey = field(repr=False)
+    budget: Budget = field(default=Budget(), repr=False)
+    municipality: str = field(default="", repr=False)
+
+    def stops(self) -> tuple[Stop, ...]:
+        """What was asked and may be printed."""
+        return tuple(stop for stop in self.journey.stops() if self.is_printed(stop))
+
+    def is_printed(self, stop: Stop) -> bool:
+        """Not where somebody lives, when discreet; and an office only where the applicant was asked for it."""
+        if stop.question.kind in WHERE and self.application.discreet:
+            return False
+        was_asked = stop.question.id in self.application.answers or str(stop.place) in self.application.unanswered
+        return stop.question.kind is not Kind.OFFICE or was_asked
 
     def steps(self) -> Iterator[tuple[Step, tuple[Stop, ...]]]:
         """The steps that asked something, with what they asked."""
         for step in self.form.steps:
-            stops = tuple(stop for stop in self.journey.stops() if stop.step is step)
+            stops = tuple(stop for stop in self.stops() if stop.step is step)
             if stops:
                 yield step, stops
 
     def answer(self, question: str) -> Answer | None:
-        """The answer to a top question, if there is one."""
-        return self.application.answers.get(question)
+        """The answer to a top question, if there is one that may be printed."""
+        answer = self.application.answers.get(question)
+        return None if isinstance(answer, Address) and self.application.discreet else answer
+
+    @property
+    def is_reference_unknown(self) -> bool:
+        """Whether late papers come without the number of the application they belong to."""
+        asked = [stop.question.id for stop in self.journey.stops() if stop.question.kind is Kind.REFERENCE]
+        return any(isinstance(self.answer(id), WayOut | None) for id in asked)
+
+    def documents(self, state: str) -> tuple[Documentation, ...]:
+        """The documents in this state ("here", "later", "earlier" or "missing"), in form order."""
+        ids = {id for id, known in self.application.documents if known == state}
+        return tuple(each for each in self.form.documentation if each.id in ids)
 
     def chosen(self, question_id: str) -> tuple[Choice, ...]:
         """The chosen cards of a top question; none where nothing was chosen or asked."""
@@ -124,16 +122,18 @@ class Matter:
 
     def own_words(self, place: str, label: Said, text: str) -> Fact | OwnWords:
         """The applicant's own words, never translated: in their lane, where the lanes stand apart."""
-        if len(text) > SHORT_WORDS or "\n" in text:
+        is_turned = reads_leftward(text) and not self.lanes.is_mirrored
+        if len(text) > SHORT_WORDS or "\n" in text or is_turned:
             return OwnWords(place, label, text)
         return Fact(place, label, Said("", text) if self.lanes.is_mirrored else Said(text))
 
     def own_words_tag(self, language: str) -> Said:
         """Which language own words are in, where that is not the caseworker's."""
-        if self.lanes.own is None:
+        own = self.lanes.own
+        if own is None and language in NORWEGIAN:
             return Said("")
         norwegian = self.lanes.norwegian("paper.written_in", language=self.lanes.norwegian(f"language.name.{language}"))
-        return Said(norwegian, self.lanes.own("paper.written_in", language=self.lanes.own.language.name))
+        return Said(norwegian, own("paper.written_in", language=own.language.name) if own else "")
 
     def way_out(self, question: Question, answer: WayOut) -> Said:
         """Why there is no value."""
@@ -173,7 +173,7 @@ class Matter:
 
     def unanswered(self) -> tuple[Fact, ...]:
         """Every question that Nav does not know the answer to, with why."""
-        items = flat(tuple(self.items(self.journey.stops())))
+        items = flat(tuple(self.items(self.stops())))
         return tuple(item for item in items if not item.is_answer)
 
     def inside(self, group: str) -> int:
@@ -192,50 +192,16 @@ class Matter:
         return f"{long_day(created, words)}, {time}"
 
 
-def matter_of(form: Form, application: Application, lanes: Lanes) -> Matter:
-    """The matter of an application to this form."""
-    return Matter(form, application, lanes, Journey(form, application.answers))
+def matter_of(form: Form, application: Application, lanes: Lanes, register: PostalRegister | None = None) -> Matter:
+    """The matter of an application to this form; `register` gives the municipality its name."""
+    journey = Journey(form, application.answers, circumstances_of(form, application))
+    name = "" if application.discreet else municipality_of(form, application, register or PostalRegister())
+    return Matter(form, application, lanes, journey, budget_of(form, journey), name)
 
 
-def long_day(moment: datetime | date, words: Words) -> str:
-    """A date with the month in letters, as the language writes it, in Western digits."""
-    return western_digits(format_date(moment, "long", locale=words.language.code))
-
-
-def short_day(day: date) -> str:
-    """A date that needs no language: the Norwegian way, as on every Norwegian letter."""
-    return f"{day:%d.%m.%Y}"
-
-
-def grouped(number: int) -> str:
-    """Thousands apart by hard spaces."""
-    return f"{number:,}".replace(",", HARD_SPACE).replace("-", "\N{MINUS SIGN}")
-
-
-def counted(name: str, index: int) -> str:
-    """A repetition's name with its number, from 1."""
-    return f"{upper(name)} {index + 1}"
-
-
-def upper(text: str) -> str:
-    """The first letter made large, where the script has large ones."""
-    return text[:1].upper() + text[1:]
-
-
-def flat(items: Collection[Item]) -> Iterator[Fact]:
-    """The facts among the items, inside repetitions too."""
-    for item in items:
-        match item:
-            case Fact():
-                yield item
-            case Repetition(name, _, inner):
-                for fact in flat(inner):
-                    yield Fact(fact.place, joined(name, fact.label), fact.value, fact.is_open, fact.is_answer)
-            case OwnWords():
-                pass
-
-
-def joined(name: Said, label: Said) -> Said:
-    """A label that says which repetition it is of."""
-    own = f"{name.own}: {label.own}" if label.own else ""
-    return Said(f"{name.norwegian}: {label.norwegian}", own)
+def municipality_of(form: Form, application: Application, register: PostalRegister) -> str:
+    """The name of the municipality that the first answered address lies in, those that decide the office first."""
+    given = [application.answers.get(id) for id in form.routed_by] + list(application.answers.values())
+    address = next((each for each in given if isinstance(each, Address)), None)
+    found = register.find(address.postal_code) if address else None
+    return found.name if found else ""

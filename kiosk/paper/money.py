@@ -1,19 +1,22 @@
-"""Amounts as tables: one for each unit, with a sum where the designer asked for one.
+"""Amounts as tables: a month's money as the form's budget has it, and other amounts one table for each unit.
 
-The one rule: only amounts in the same unit are added, and an amount nobody knows is never counted as nothing unseen.
+The one rule: a sum on paper is the sum on the screen, and an amount nobody knows is never counted as nothing unseen.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
 from reportlab.lib.units import mm
 
 from kiosk.form.answers import Answer, Place
-from kiosk.form.definition import Question, WayOut
+from kiosk.form.budget import Line
+from kiosk.form.definition import Kind, Question, WayOut
 from kiosk.paper.composition import Composition
+from kiosk.paper.figures import grouped
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.lanes import Said
-from kiosk.paper.matter import Matter, grouped
+from kiosk.paper.matter import Matter
 from kiosk.paper.printout import Amounts
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
@@ -25,22 +28,25 @@ MIRRORED_END, STACKED_END = 117.0, 150.0
 TABLE_END = RIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
-    """One amount. `kroner` is None where it was asked and not told."""
+    """One amount. `kroner` is None where it was asked and not told. `unit`: what its table is counted in."""
 
     place: str
     label: Said
     icon: str
     unit: str
+    question_unit: str
     unit_id: str
     kroner: int | None
     open: Said
 
 
 def rows_of(matter: Matter, amounts: Amounts) -> Iterator[Row]:
-    """The amounts that were asked, in the designer's order. "group.question" names one inside each repetition."""
-    asked = {str(stop.place) for stop in matter.journey.stops()}
+    """The amounts that were asked, in the form's or the designer's order."""
+    lines = {"in": matter.budget.ins, "out": matter.budget.outs, "": ()}[amounts.budget]
+    yield from (budgeted(matter, line, amounts.unit) for line in lines)
+    asked = {str(stop.place) for stop in matter.stops()}
     for id in amounts.questions:
         group, _, inner = id.rpartition(".")
         question = matter.form.question(inner)
@@ -52,20 +58,68 @@ def rows_of(matter: Matter, amounts: Amounts) -> Iterator[Row]:
             parent = matter.form.question(group)
             answer = matter.answer_inside(group, index, inner)
             place = str(Place(inner, group, index))
-            yield row(matter, place, matter.named(parent, index), parent.item_icon or parent.icon, question, answer)
+            yield row(
+                matter, place, described(matter, parent, index), parent.item_icon or parent.icon, question, answer
+            )
+
+
+def budgeted(matter: Matter, line: Line, unit: str) -> Row:
+    """A line of the budget; its own unit stands beside its name, since the sum takes it as a month's."""
+    question, group = line.question, line.group
+    label = matter.lanes.say(f"{question.id}.text")
+    if group and line.place.index is not None:
+        label = described(matter, group, line.place.index)
+    if question.unit not in ("", unit):
+        label = with_note(label, matter.lanes.say(f"{question.id}.unit"))
+    icon = (group.item_icon or group.icon) if group else question.icon
+    answer = line.way_out if line.kroner is None else line.kroner
+    return replace(row(matter, str(line.place), label, icon, question, answer), unit=unit)
+
+
+def described(matter: Matter, group: Question, index: int) -> Said:
+    """A repetition's name with what it is of: the applicant's own words for it, else the card they chose."""
+    name = matter.named(group, index)
+    told = [
+        (question, answer)
+        for kind in (Kind.TEXT, Kind.ONE)
+        for question in group.questions
+        if question.kind is kind
+        and isinstance(answer := matter.answer_inside(group.id, index, question.id), str)
+        and not isinstance(answer, WayOut)
+    ]
+    if not told:
+        return name
+    value = matter.value(*told[0])
+    own = f"{name.own}: {matter.lanes.held(value.own or value.norwegian)}" if name.own else ""
+    return Said(f"{name.norwegian}: {value.norwegian}", own)
+
+
+def with_note(label: Said, note: Said) -> Said:
+    """A label with a note in brackets."""
+    own = f"{label.own} ({note.own})" if label.own else ""
+    return Said(f"{label.norwegian} ({note.norwegian})", own)
 
 
 def row(matter: Matter, place: str, label: Said, icon: str, question: Question, answer: Answer | None) -> Row:
     """One amount as it was answered."""
     words = matter.way_out(question, answer) if isinstance(answer, WayOut) else matter.lanes.say("paper.unanswered")
     kroner = answer if isinstance(answer, int) else None
-    return Row(place, label, icon, question.unit, f"{question.id}.unit", kroner, words)
+    return Row(place, label, icon, question.unit, question.unit, f"{question.id}.unit", kroner, words)
 
 
 def total(matter: Matter, amounts: Amounts) -> int | None:
-    """The sum in kroner of what is known in the unit of the sum; None when nothing is."""
-    known = [row.kroner for row in rows_of(matter, amounts) if row.unit == amounts.unit and row.kroner is not None]
-    return sum(known) if known else None
+    """The sum in kroner of what is known; None when nothing is. A month's is the budget's own, as on the screen."""
+    budget = matter.budget
+    match amounts.budget:
+        case "":
+            rows = [row for row in rows_of(matter, amounts) if row.unit == amounts.unit and row.kroner is not None]
+            return sum(row.kroner or 0 for row in rows) if rows else None
+        case "in" | "out" as side:
+            if all(line.kroner is None for line in (*budget.ins, *budget.outs)):
+                return None
+            return budget.total_in if side == "in" else budget.total_out
+        case _ as unknown:
+            assert_never(unknown)
 
 
 def money_tables(page: Composition, amounts: Amounts) -> Iterator[Piece]:
@@ -75,8 +129,9 @@ def money_tables(page: Composition, amounts: Amounts) -> Iterator[Piece]:
     units = sorted(dict.fromkeys(row.unit for row in rows), key=lambda unit: unit != amounts.unit)
     for unit in units:
         mine = [row for row in rows if row.unit == unit]
-        yield head(page, mine[0].unit_id)
-        summed = total(page.matter, amounts) if unit == amounts.unit and len(mine) > 1 else None
+        yield head(page, next((row.unit_id for row in mine if row.question_unit == unit), mine[0].unit_id))
+        is_summed = bool(amounts.total) and unit == amounts.unit and len(mine) > 1
+        summed = total(page.matter, amounts) if is_summed else None
         for number, each in enumerate(mine):
             yield table_row(page, each, keeps=summed is not None and number >= len(mine) - 2)
         if summed is not None:
@@ -92,6 +147,8 @@ def end(page: Composition) -> float:
 def head(page: Composition, unit_id: str) -> Piece:
     """What the amounts are counted in."""
     said = page.lanes.say(unit_id)
+    # "kr" is "kr" in most languages.
+    said = Said(said.norwegian) if said.own == said.norwegian else said
     height = 11.0 if said.own else 6.4
 
     def draw(sheet: Sheet, y: float) -> None:

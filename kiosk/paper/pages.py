@@ -3,29 +3,46 @@
 The one rule: nothing here opens a file for writing; pages leave as bytes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from kiosk.content import Content
 from kiosk.form.definition import Form
+from kiosk.form.municipality import PostalRegister
 from kiosk.language.concepts import CONCEPTS
-from kiosk.language.words import Library
+from kiosk.language.words import SOURCE, Library
 from kiosk.paper.archive import archive
 from kiosk.paper.blocks import KINDS
+from kiosk.paper.blocks_answers import Section
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import BARE_TOP, TOP, Piece, paginate
 from kiosk.paper.furniture import Furniture
-from kiosk.paper.lanes import lanes_for
+from kiosk.paper.lanes import case_lanes, lanes_for
 from kiosk.paper.matter import Matter, matter_of
-from kiosk.paper.printout import Icon, Known, Printout, QuestionId, StepId, TextId, Theme, read_printout, read_theme
+from kiosk.paper.money import rows_of
+from kiosk.paper.occasion import Occasions
+from kiosk.paper.printout import (
+    Icon,
+    Known,
+    Occasion,
+    Printout,
+    QuestionId,
+    StepId,
+    TextId,
+    Theme,
+    read_printout,
+    read_theme,
+)
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Typesetter
 from kiosk.visit.application import Application
 from kiosk.visit.session import NOBODY
 
-NAMES = ("cover", "application", "declaration", "receipt")
+# How many times a sheet that must be one page is set closer.
+TIGHTEST = 5
+POSTAL_CODES = "postal-codes.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,61 +62,79 @@ class LaidOut:
 
 
 class Printery:
-    """Makes printed sets. Fonts and printouts are read when first needed, or before any visit by `warm`."""
+    """Makes printed sets of any of these forms. Fonts and printouts are read when first needed, or by `warm`."""
 
-    def __init__(self, content: Content, library: Library, form: Form) -> None:
+    def __init__(self, content: Content, library: Library, *forms: Form) -> None:
         self._content = content
         self._library = library
-        self._form = form
+        self._forms = {form.id: form for form in forms}
+        self._register = PostalRegister.from_file(content.forms / POSTAL_CODES)
         self._setter: Typesetter | None = None
-        self._printouts: dict[str, Printout] = {}
+        self._printouts: dict[str, dict[str, Printout]] = {}
         self._theme = Theme()
 
     def warm(self) -> None:
         """Opens everything and draws a blank set in each language, so that the first visit waits for none of it."""
         self.open()
-        for language in self._library.languages:
-            self.make(blank(self._form, language.code))
+        self._register.warm()
+        for form in self._forms.values():
+            for language in self._library.languages:
+                self.make(blank(form, language.code))
+            for name in form.case_printouts:
+                self.make_one(name, blank(form, SOURCE))
 
     def open(self) -> None:
         """Reads fonts, texts and printouts now. Raises PrintError when a printout is wrong."""
         if self._setter is None:
             self._library.warm()
-            known = self._known()
-            self._theme = read_theme(self._content.printouts, known)
-            self._printouts = {name: read_printout(self._content.printouts, name, known) for name in NAMES}
+            for form in self._forms.values():
+                known = self._known(form)
+                self._theme = read_theme(self._content.printouts, known)
+                names = (*form.printouts, *form.case_printouts)
+                self._printouts[form.id] = {name: read_printout(self._content.printouts, name, known) for name in names}
             self._setter = Typesetter(Typefaces(self._content.printouts / "fonts"))
 
-    def make(self, application: Application, names: Sequence[str] = NAMES) -> PrintedSet:
-        """These printouts of an application as one document, in this order."""
+    def make(self, application: Application, names: Sequence[str] | None = None) -> PrintedSet:
+        """These printouts of an application as one document, in this order; its form's whole set unless named.
+
+        Sheets for the case system are bokmål only: ask for them by themselves.
+        """
         self.open()
         assert self._setter
-        lanes = lanes_for(self._library, application.language, application.helper_language)
-        matter = matter_of(self._form, application, lanes)
-        laid_out = self._lay_out(matter)
-        title = f"{lanes.norwegian(f'{self._form.id}.title')} {application.reference}"
+        form = self._forms[application.form]
+        wanted = form.printouts if names is None else tuple(names)
+        is_case = any(self._printouts[form.id][name].case for name in wanted)
+        lanes = (
+            case_lanes(self._library, application.language)
+            if is_case
+            else lanes_for(self._library, application.language, application.helper_language)
+        )
+        matter = matter_of(form, application, lanes, self._register)
+        laid_out = self._lay_out(matter, wanted if is_case else form.printouts)
+        title = f"{lanes.norwegian(f'{form.id}.title')} {application.reference}"
         sheet = Sheet(self._setter.faces, self._theme.accent, title, lanes.norwegian.language.code)
-        for name in names:
+        for name in wanted:
             self._draw(sheet, laid_out, name, matter)
         said = self._setter.faces.said()
         pdf = archive(sheet.finish(), sheet.elements, said, title, lanes.norwegian.language.code)
-        return PrintedSet(pdf, sum(len(laid_out[name].pages) for name in names))
+        return PrintedSet(pdf, sum(len(laid_out[name].pages) for name in wanted))
 
     def make_one(self, name: str, application: Application) -> bytes:
         """One printout, its pages numbered as in the whole set."""
         return self.make(application, (name,)).pdf
 
-    def _lay_out(self, matter: Matter) -> dict[str, LaidOut]:
-        """Every printout on its pages; what is drawn later may ask how many pages there are."""
+    def _lay_out(self, matter: Matter, names: Sequence[str]) -> dict[str, LaidOut]:
+        """These printouts on their pages; what is drawn later may ask how many pages there are."""
         assert self._setter
-        amounts = {id: each for printout in self._printouts.values() for id, each in printout.amounts.items()}
+        printouts = [self._printouts[matter.form.id][name] for name in names]
+        amounts = {id: each for printout in printouts for id, each in printout.amounts.items()}
         page = Composition(self._setter, matter, amounts)
         laid_out = {}
-        for name, printout in self._printouts.items():
-            pieces: Iterator[Piece] = (piece for block in printout.blocks for piece in block.pieces(page))
-            laid_out[name] = LaidOut(printout, paginate(pieces, TOP if printout.furniture else BARE_TOP))
+        for printout in printouts:
+            page.tabled = tabled(page, printout)
+            laid_out[printout.name] = LaidOut(printout, closed_up(page, printout))
             if not printout.alone:
-                page.sheets[name] = len(laid_out[name].pages)
+                page.sheets[printout.name] = len(laid_out[printout.name].pages)
         return laid_out
 
     def _draw(self, sheet: Sheet, laid_out: dict[str, LaidOut], name: str, matter: Matter) -> None:
@@ -116,20 +151,42 @@ class Printery:
                 piece.draw(sheet, y)
             sheet.turn()
 
-    def _known(self) -> Known:
-        """What printouts may name."""
-        questions = [inner for each in self._form.questions() for inner in (each, *each.questions)]
+    def _known(self, form: Form) -> Known:
+        """What printouts of this form may name."""
+        questions = [inner for each in form.questions() for inner in (each, *each.questions)]
         ids = {each.id for each in questions}
-        paths = {f"{group.id}.{inner.id}" for group in self._form.questions() for inner in group.questions}
+        paths = {f"{group.id}.{inner.id}" for group in form.questions() for inner in group.questions}
         return Known(
             {
                 Icon: CONCEPTS,
+                Occasion: Occasions(ids),
                 QuestionId: ids | paths,
-                StepId: {step.id for step in self._form.steps},
-                TextId: self._library.words("nb"),
+                StepId: {step.id for step in form.steps},
+                TextId: self._library.words(SOURCE),
             },
             KINDS,
         )
+
+
+def closed_up(page: Composition, printout: Printout) -> list[list[tuple[float, Piece]]]:
+    """Its pages: as designed, or closer until it is one page where it must be; the loosest when nothing helps."""
+    printed, sections = set(page.printed), page.sections
+    best: list[list[tuple[float, Piece]]] = []
+    for tightness in range(TIGHTEST + 1 if printout.one_page else 1):
+        page.tightness, page.printed, page.sections = tightness, set(printed), sections
+        pieces = (piece for block in printout.blocks for piece in block.pieces(page))
+        pages = paginate(pieces, TOP if printout.furniture else BARE_TOP)
+        best = pages if not best or len(pages) < len(best) else best
+        if len(pages) == 1:
+            break
+    return best
+
+
+def tabled(page: Composition, printout: Printout) -> frozenset[str]:
+    """The places of the amounts that some section of this printout has a table for."""
+    sections = [each.block for each in printout.blocks if isinstance(each.block, Section)]
+    ids = [id for section in sections for id in section.amounts]
+    return frozenset(row.place for id in ids for row in rows_of(page.matter, page.amounts[id]))
 
 
 def blank(form: Form, language: str) -> Application:

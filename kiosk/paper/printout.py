@@ -4,43 +4,72 @@ The one rule: a designer's mistake is named with its file, block and key before 
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, NewType, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, NewType, get_args, get_origin, get_type_hints
 
 from kiosk.errors import PrintError
 from kiosk.paper.block import Block
+from kiosk.paper.flow import Piece
+from kiosk.paper.occasion import holds
+
+if TYPE_CHECKING:
+    from kiosk.paper.composition import Composition
 
 TextId = NewType("TextId", str)
 QuestionId = NewType("QuestionId", str)
 StepId = NewType("StepId", str)
 Icon = NewType("Icon", str)
+Occasion = NewType("Occasion", str)
+ALWAYS = Occasion("")
 NO_QUESTION, NO_TEXT, NO_ICON = QuestionId(""), TextId(""), Icon("")
 NOUNS = {str: "a text in quotes", bool: "true or false", int: "a whole number"}
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """Amounts that belong together. Those asked in `unit` (the form's bokmål) are summed under the text `total`."""
+    """Amounts that belong together: `questions`, or one side of the form's `budget`, which is summed as a month.
 
-    questions: tuple[QuestionId, ...]
-    total: TextId
+    Of questions, those in `unit` (the form's bokmål) are summed, under the text `total`; without one nothing is.
+    """
+
     unit: str
+    questions: tuple[QuestionId, ...] = ()
+    budget: Literal["", "in", "out"] = ""
+    total: TextId = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with its occasion."""
+
+    block: Block
+    when: Occasion
+
+    def pieces(self, page: "Composition") -> Iterator[Piece]:
+        """Those of the block, on the occasion."""
+        if holds(self.when, page.matter):
+            yield from self.block.pieces(page)
 
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """`code` stands in the tracking codes. `furniture`: a header on every page. `alone`: counted apart."""
+    """`code` stands in the tracking codes; empty for none. `furniture`: a header on every page. `alone`: counted apart.
+
+    `case`: for the case system, bokmål only. `one_page`: set closer rather than on a second page.
+    """
 
     name: str
     icon: Icon
     code: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Placed, ...]
     amounts: Mapping[str, Amounts] = field(default_factory=dict)
     furniture: bool = True
     alone: bool = False
+    case: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +100,13 @@ def read_printout(folder: Path, name: str, known: Known) -> Printout:
         kind = table.pop("kind", "")
         if kind not in known.kinds:
             raise PrintError(f"{where}: kind {kind} is unknown: use one of {', '.join(sorted(known.kinds))}")
-        blocks.append(build(known.kinds[kind], table, known, f"{where} ({kind})"))
+        when = fit(Occasion, table.pop("when", ""), known, f"{where} ({kind}): when")
+        blocks.append(Placed(build(known.kinds[kind], table, known, f"{where} ({kind})"), when))
     amounts = {
         id: build(Amounts, table, known, f"{file}: amounts.{id}") for id, table in data.pop("amounts", {}).items()
     }
     plain = build(PlainPrintout, data, known, file)
-    return Printout(name, plain.icon, plain.code, tuple(blocks), amounts, plain.furniture, plain.alone)
+    return Printout(name, blocks=tuple(blocks), amounts=amounts, **asdict(plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +114,11 @@ class PlainPrintout:
     """The keys of a printout that are neither blocks nor amounts."""
 
     icon: Icon
-    code: str
+    code: str = ""
     furniture: bool = True
     alone: bool = False
+    case: bool = False
+    one_page: bool = False
 
 
 def read_theme(folder: Path, known: Known) -> Theme:
@@ -125,7 +157,7 @@ def fit(wanted: Any, value: Any, known: Known, where: str) -> Any:
     origin = get_origin(wanted)
     if origin is Literal:
         if value not in get_args(wanted):
-            raise PrintError(f"{where}: write one of {', '.join(get_args(wanted))}")
+            raise PrintError(f"{where}: write one of {', '.join(filter(None, get_args(wanted)))}")
         return value
     if origin is UnionType:
         return fit(get_args(wanted)[0], value, known, where)

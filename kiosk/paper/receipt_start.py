@@ -23,6 +23,8 @@ class Start:
     def __init__(self, page: Composition) -> None:
         self.page = page
         self.is_mirrored = page.lanes.is_mirrored
+        # Pages are drawn when all of them are laid out: how tight this one was is known only now.
+        self.is_tight = page.tightness > 0
 
     def x(self, from_start: float, width: float = 0.0) -> float:
         """The left edge of something so wide, so far from the side where reading begins."""
@@ -44,10 +46,26 @@ class Start:
         """Whose words are the large ones."""
         return "own" if said.own else "norwegian"
 
+    @property
+    def words_lane(self) -> Lane:
+        """Whose words are large on this sheet."""
+        return "own" if self.page.lanes.own else "norwegian"
+
     def put(self, sheet: Sheet, lines: list[Line], from_start: float, baseline: float, lane: Lane) -> None:
         """Lines from the start edge on."""
         align: Align = "right" if self.is_mirrored else "left"
         self.page.put(sheet, lines, self.x(from_start), baseline, lane, align)
+
+    def height(self, large: list[Line], small: list[Line]) -> float:
+        """Of words and the smaller ones under them, in mm."""
+        return self.page.step(large, self.words_lane) * len(large) + self.page.step(small, "norwegian") * len(small)
+
+    def centered(self, sheet: Sheet, large: list[Line], small: list[Line], from_start: float, middle: float) -> None:
+        """Words and the smaller ones under them, round a middle."""
+        step, below = self.page.step(large, self.words_lane), self.page.step(small, "norwegian")
+        top = middle - self.height(large, small) / 2
+        self.put(sheet, large, from_start, top + 0.76 * step, self.words_lane)
+        self.put(sheet, small, from_start, top + len(large) * step + 0.74 * below, "norwegian")
 
     def both(
         self,
@@ -77,13 +95,14 @@ class Start:
 def receipt_heading(page: Composition, title: str) -> Iterator[Piece]:
     """Rule, large words, Norwegian behind them."""
     start, said = Start(page), page.lanes.say(title)
+    baseline = 6.6 if start.is_tight else 7.6
 
     def draw(sheet: Sheet, y: float) -> None:
         sheet.rule(LEFT, RIGHT, y, 1.2)
-        large = start.large(said, 17, 800, 110)
-        start.put(sheet, large, 0, y + 8.2, start.lane(said))
+        large = start.large(said, 15 if start.is_tight else 17, 800, 110)
+        start.put(sheet, large, 0, y + baseline, start.lane(said))
         if said.own:
             small = page.lines(said.norwegian, Style(11.5, 600), 60, "norwegian")
-            start.put(sheet, small, large[0].width / mm + 5, y + 8.2, "norwegian")
+            start.put(sheet, small, large[0].width / mm + 5, y + baseline, "norwegian")
 
-    yield Piece(11.6, draw, keeps=True)
+    yield Piece(baseline + (2.0 if start.is_tight else 3.0), draw, keeps=True)

@@ -6,8 +6,8 @@ The one rule: what needs no language stands once; what has words stands in both 
 from reportlab.lib.units import mm
 
 from kiosk.paper.flow import LEFT, RIGHT, Piece
+from kiosk.paper.items import Fact
 from kiosk.paper.lanes import Lanes
-from kiosk.paper.matter import Fact
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Line, Style, Typesetter
 

@@ -14,6 +14,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from kiosk.language.pictogram import glyph
 from kiosk.paper.element import Element, Role
+from kiosk.paper.lettering import Lettering
 from kiosk.paper.tracking import tracking_code
 from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Line
@@ -42,6 +43,7 @@ class Sheet:
         self._canvas.setAuthor("kiosk")
         self._page = 0
         self._marks = 0
+        self._lettering = Lettering(self._canvas)
         self.accent: Color = HexColor(accent)
         self.black: Color = HexColor("#000000")
         self.white: Color = HexColor("#FFFFFF")
@@ -66,7 +68,9 @@ class Sheet:
     def line(self, line: Line, x: float, baseline: float, element: Element, color: Color | None = None) -> None:
         """One finished line."""
         with self._marked(element):
-            self._stretches(line, x * mm, (HEIGHT - baseline) * mm, color or self.black)
+            written(self._canvas).extend(
+                self._lettering.line(line, x * mm, (HEIGHT - baseline) * mm, color or self.black)
+            )
 
     def lines(self, lines: list[Line], x: float, baseline: float, step: float, element: Element, end: bool) -> None:
         """Lines under each other, `step` mm apart; `x` is their left edge, or with `end` their right one."""
@@ -113,17 +117,11 @@ class Sheet:
 
     def rule(self, x1: float, x2: float, y: float, points: float) -> None:
         """A horizontal rule."""
-        with self._marked(None):
-            self._canvas.setStrokeColor(self.black)
-            self._canvas.setLineWidth(points)
-            self._canvas.line(x1 * mm, (HEIGHT - y) * mm, x2 * mm, (HEIGHT - y) * mm)
+        self._stroke(x1, y, x2, y, points)
 
     def upright(self, x: float, y1: float, y2: float, points: float) -> None:
         """A vertical rule."""
-        with self._marked(None):
-            self._canvas.setStrokeColor(self.black)
-            self._canvas.setLineWidth(points)
-            self._canvas.line(x * mm, (HEIGHT - y1) * mm, x * mm, (HEIGHT - y2) * mm)
+        self._stroke(x, y1, x, y2, points)
 
     def box(
         self,
@@ -199,26 +197,20 @@ class Sheet:
                     canvas.drawText(text)
             canvas.restoreState()
 
-    def _stretches(self, line: Line, x: float, y: float, color: Color) -> None:
-        self._canvas.setFillColor(color)
-        text = self._canvas.beginText()
-        for stretch in line.stretches:
-            text.setFont(stretch.face.name, line.size)
-            for piece in stretch.pieces:
-                text.setTextOrigin(x + piece.x, y + piece.y)
-                text.textOut(piece.letters)
-        self._canvas.drawText(text)
-        for dot in (dot for stretch in line.stretches for dot in stretch.dots):
-            placed = f"{dot.scale:.5f} 0 0 {dot.scale:.5f} {x + dot.x:.3f} {y + dot.y:.3f} cm"
-            written(self._canvas).append(f"q {placed} {dot.outline} f Q")
+    def _stroke(self, x1: float, y1: float, x2: float, y2: float, points: float) -> None:
+        start = f"{x1 * mm:.2f} {(HEIGHT - y1) * mm:.2f} m"
+        end = f"{x2 * mm:.2f} {(HEIGHT - y2) * mm:.2f} l"
+        with self._marked(None):
+            written(self._canvas).append(f"0 0 0 RG {points:g} w {start} {end} S")
 
     def _pictogram(self, concept: str, x: float, y: float, size: float, color: Color, ground: Color) -> None:
         letter, is_denied = glyph(concept)
         canvas = self._canvas
-        canvas.setFillColor(color)
-        canvas.setFont(self._faces.pictograms.name, size * mm)
         # The em square's baseline lies at 0.875 of its height.
-        canvas.drawString(x * mm, (HEIGHT - y - size * 0.875) * mm, letter)
+        baseline = (HEIGHT - y - size * 0.875) * mm
+        written(canvas).append(
+            self._lettering.letter(self._faces.pictograms, letter, size * mm, x * mm, baseline, color)
+        )
         if is_denied:
             for corners, paint in ((HALO, ground), (SLASH, color)):
                 path = canvas.beginPath()

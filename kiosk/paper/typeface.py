@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 # A shaped glyph is drawn as a private character of its own; what it says is kept for the text layer.
 SHAPED = 0xF0000
 UNKNOWN = "\ufffd"
+KNOWN = ("NotoSans-", "NotoSansArabic-", "Pictograms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,10 @@ class Typeface:
         self.width = lru_cache(maxsize=4096)(self._width)
         self.shape = lru_cache(maxsize=2048)(self._shape)
 
+    def stand_in(self, letter: str) -> str:
+        """The sign for an unknown letter, which the text layer still knows."""
+        return self._letter(self._face.charToGlyph[ord(UNKNOWN)], letter)
+
     def covers(self, letter: str) -> bool:
         """Whether the file draws this letter."""
         return ord(letter) in self._face.charToGlyph
@@ -147,18 +152,22 @@ class Typefaces:
 
     def __init__(self, folder: Path) -> None:
         self._faces = {path.stem: Typeface(path) for path in sorted(folder.glob("*.ttf"))}
+        self._further = [face for stem, face in self._faces.items() if not stem.startswith(KNOWN)]
         # Streams go out as bytes; as text they would take a third more room, and time.
         rl_config.useA85 = 0
 
     def face(self, letter: str, weight: int, narrow: bool, leftward: bool) -> Typeface:
         """The file that draws this letter at this weight; the Latin one when none does.
 
-        Spaces and signs belong to the script they stand in: `leftward` prefers the Arabic file.
+        Spaces and signs belong to the script they stand in: `leftward` prefers the Arabic file. Any further file in the
+        folder draws the letters that only it has.
         """
         latin = self.latin(weight, narrow)
         arabic = self._faces[f"NotoSansArabic-{400 if weight < 600 else 700}"]
         first, second = (arabic, latin) if leftward else (latin, arabic)
-        return second if not first.covers(letter) and second.covers(letter) else first
+        if first.covers(letter):
+            return first
+        return next((face for face in (second, *self._further) if face.covers(letter)), first)
 
     def latin(self, weight: int, narrow: bool = False) -> Typeface:
         """Latin, Cyrillic and digits: 400, 600, 700 or 800, the first and third also narrow."""

@@ -101,10 +101,19 @@ class Typesetter:
         return stretches, x
 
     def by_face(self, text: str, style: Style, *, leftward: bool = False) -> Iterator[tuple[Typeface, str]]:
-        """The text cut where the font changes; a letter no font has is shown as unknown, and kept in the text layer."""
+        """The text cut where the font changes; a letter no font has is shown as unknown.
+
+        The text layer keeps it where it reads rightward.
+        """
         chosen = [(self.faces.face(letter, style.weight, style.narrow, leftward), letter) for letter in text]
         for face, group in groupby(chosen, key=lambda each: each[0]):
-            yield face, "".join(letter if face.covers(letter) else UNKNOWN for _, letter in group)
+            yield (
+                face,
+                "".join(
+                    letter if face.covers(letter) else UNKNOWN if leftward else face.stand_in(letter)
+                    for _, letter in group
+                ),
+            )
 
     def width(self, text: str, style: Style, direction: Direction) -> float:
         """Points."""

@@ -9,8 +9,9 @@ import time
 from collections.abc import Callable, Iterator
 from html import escape
 
+from kiosk.paper.items import Fact, Item, OwnWords, Repetition
 from kiosk.paper.lanes import Said, lanes_for
-from kiosk.paper.matter import Fact, Item, OwnWords, Repetition, matter_of
+from kiosk.paper.matter import matter_of
 from tests.benchmarks.timing import Figure, table
 from tests.paper.printing import EXAMPLE, application, house, printery
 

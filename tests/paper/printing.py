@@ -12,13 +12,15 @@ import pypdfium2 as pdfium
 import zxingcpp
 
 from kiosk.house import House, open_house, printery_of
-from kiosk.paper.pages import NAMES, PrintedSet, Printery
+from kiosk.paper.pages import PrintedSet, Printery
 from kiosk.rehearse import Rehearsal, read_visit
 from kiosk.visit.application import Application
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "forms" / "example-visit.toml"
-VISITS = (EXAMPLE, *sorted((ROOT / "tests" / "visits").glob("*.toml")))
+EVERY = (EXAMPLE, *sorted((ROOT / "tests" / "visits").glob("*.toml")))
+LATE = tuple(path for path in EVERY if read_visit(path).errand == "late")
+VISITS = tuple(path for path in EVERY if path not in LATE)
 POINTS = 72 / 25.4
 
 
@@ -38,12 +40,12 @@ def application(path: Path = EXAMPLE, language: str = "") -> Application:
     visit = read_visit(path)
     visit = replace(visit, language=language or visit.language)
     settings = replace(house().settings, practice=True)
-    made = Rehearsal(house().form, house().library, settings, visit, house().register).application()
+    made = Rehearsal(house().forms, house().library, settings, visit, house().register).application()
     return replace(made, practice=False)
 
 
 @lru_cache(maxsize=128)
-def printed(path: Path = EXAMPLE, language: str = "", names: tuple[str, ...] = NAMES) -> PrintedSet:
+def printed(path: Path = EXAMPLE, language: str = "", names: tuple[str, ...] | None = None) -> PrintedSet:
     return printery().make(application(path, language), names)
 
 

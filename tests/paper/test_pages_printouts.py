@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from kiosk.errors import PrintError
-from kiosk.paper.pages import NAMES, Printery
+from kiosk.paper.pages import Printery
 from tests.paper.printing import EXAMPLE, application, house, page_texts
 
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def press(folder: Path) -> Printery:
-    return Printery(replace(house().content, printouts=folder), house().library, house().form)
+    return Printery(replace(house().content, printouts=folder), house().library, *house().forms.all())
 
 
 def change(folder: Path, name: str, old: str, new: str) -> None:
@@ -37,7 +37,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
         ("cover", 'icon = "application"', 'icon = "nosuch"', "printouts/cover.toml: icon: there is no Icon nosuch"),
         ("cover", 'code = "C"', 'kode = "C"', "printouts/cover.toml: kode is unknown"),
         ("cover", 'kind = "handover"', 'kind = "hand"', "printouts/cover.toml: block 2: kind hand is unknown"),
-        ("cover", 'style = "solid"', 'style = "grey"', "block 3 (banner): style: write one of outline, dashed, solid"),
+        ("cover", 'style = "solid"', 'style = "grey"', "(banner): style: write one of outline, dashed, solid"),
         (
             "declaration",
             "paper.sign_here",
@@ -45,14 +45,17 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
             "(signature): title: there is no TextId paper.nosuch",
         ),
         ("declaration", 'name = "name"', "name = 7", "block 3 (signature): name: write a text in quotes"),
-        ("declaration", 'name = "name"', "", "block 3 (signature): name is missing"),
+        ("declaration", 'title = "paper.sign_here"', "", "block 3 (signature): title is missing"),
         ("application", 'step = "work"', 'step = "fun"', "step: there is no StepId fun"),
         (
             "application",
-            '"nav_amount"',
-            '"nave_amount"',
-            "income: questions: there is no QuestionId nave_amount",
+            '"sale_amount"',
+            '"sail_amount"',
+            "once: questions: there is no QuestionId sail_amount",
         ),
+        ("application", 'budget = "in"', 'budget = "inn"', "amounts.income: budget: write one of in, out"),
+        ("cover", 'when = "twice"', 'when = "thrice"', "(banner): when: there is no Occasion thrice"),
+        ("late", "bank = ", "bank = 1 #", "(papers): lists: write a text in quotes"),
         ("receipt", "alone = true", "alone = 1", "printouts/receipt.toml: alone: write true or false"),
         ("theme", "accent", "colour", "printouts/theme.toml: colour is unknown: use accent, logo, watermark"),
         ("theme", "accent = ", "accent ", "printouts/theme.toml: "),
@@ -85,8 +88,8 @@ def test_words_are_changed_in_the_printout(folder: Path) -> None:
 
 def test_blocks_stand_in_the_order_of_the_printout(folder: Path) -> None:
     path = folder / "declaration.toml"
-    head, spine, helped, signature = path.read_text(encoding="utf-8").split("[[blocks]]")
-    path.write_text("[[blocks]]".join([head, helped, spine, signature]), encoding="utf-8")
+    head, spine, helped, *signatures = path.read_text(encoding="utf-8").split("[[blocks]]")
+    path.write_text("[[blocks]]".join([head, helped, spine, *signatures]), encoding="utf-8")
     text = page_texts(press(folder).make_one("declaration", application(EXAMPLE, "nb")))[0]
     assert text.index("Hvem hjalp til") < text.index("Erklæring")
 
@@ -94,7 +97,7 @@ def test_blocks_stand_in_the_order_of_the_printout(folder: Path) -> None:
 def test_warming_needs_no_applicant() -> None:
     made = press(house().content.printouts)
     made.warm()
-    assert made.make(application(EXAMPLE, "nb"), NAMES).pages > 4
+    assert made.make(application(EXAMPLE, "nb")).pages > 4
 
 
 def test_a_logo_stands_on_every_page(folder: Path) -> None:

@@ -1,6 +1,9 @@
 """Words on paper: the traps of right-to-left text, fonts and widths."""
 
+import shutil
+from importlib.resources import as_file, files
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -61,12 +64,30 @@ def test_shadda_is_kept() -> None:
     assert "\u0651" in said(SETTER.line("صوّر", REGULAR, "rtl"))
 
 
+def test_a_foreign_account_keeps_its_letters_first_on_a_leftward_line() -> None:
+    assert said(SETTER.line("PL61 1090 1014", REGULAR, "rtl")) == "PL61 1090 1014"
+
+
+def test_any_further_file_draws_the_letters_that_only_it_has(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(house().content.printouts / "fonts", tmp_path / "fonts"))
+    with as_file(files("fontpkg_jetbrains_mono") / "files" / "JetBrainsMono[wght].ttf") as further:
+        shutil.copy(further, folder / "Further-400.ttf")
+    assert Typefaces(folder).face("\u2500", 400, narrow=False, leftward=False).covers("\u2500")
+    assert not SETTER.faces.face("\u2500", 400, narrow=False, leftward=False).covers("\u2500")
+
+
 def test_eastern_digits_stand_as_western_ones() -> None:
     assert said(SETTER.line("٢٠٢٦", REGULAR, "ltr")) == "2026"
 
 
-def test_a_letter_that_no_font_has_is_shown_as_unknown() -> None:
-    assert said(SETTER.line("a\u4e2d", REGULAR, "ltr")) == "a\ufffd"
+def test_a_letter_that_no_font_has_is_shown_as_unknown_and_still_said() -> None:
+    line = SETTER.line("a\u4e2d", REGULAR, "ltr")
+    assert said(line) == "a\u4e2d"
+    assert line.width == SETTER.width("a\ufffd", REGULAR, "ltr")
+
+
+def test_a_leftward_letter_that_no_font_has_is_shown_as_unknown() -> None:
+    assert said(SETTER.line("\u05d0", REGULAR, "rtl")) == "\ufffd"
 
 
 def test_what_does_not_fit_is_made_narrow_before_it_is_wrapped() -> None:
