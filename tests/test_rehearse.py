@@ -1,6 +1,5 @@
-"""Scripted visits: every visit under tests/visits is walked, and a script that does not fit is refused by name."""
+"""Scripted visits: what a script may hold, and how one that does not fit is refused by name."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,11 +7,9 @@ from typing import Any
 import pytest
 
 from kiosk.errors import LocaleError, VisitError
-from kiosk.house import EXAMPLE, House, open_house, printery_of
-from kiosk.rehearse import PRINTOUTS, Rehearsal, Visit, read_visit, write_out
-from kiosk.visit.application import from_json
+from kiosk.house import EXAMPLE, House, open_house
+from kiosk.rehearse import Rehearsal, Visit, read_visit
 
-VISITS = sorted((Path(__file__).parent / "visits").glob("*.toml"))
 HEAD = "reference = '7KQ-4M2-XJG'\nat = 2026-11-24T10:00:00\n"
 
 
@@ -22,7 +19,7 @@ def house() -> House:
 
 
 def rehearsal_of(house: House, visit: Visit) -> Rehearsal:
-    return Rehearsal(house.form, house.library, house.settings, visit, house.register)
+    return Rehearsal(house.forms, house.library, house.settings, visit, house.register)
 
 
 def changed(house: House, **answers: Any) -> Rehearsal:
@@ -44,48 +41,53 @@ def script(folder: Path, text: str) -> Path:
     return path
 
 
-def test_there_are_enough_visits_to_learn_from() -> None:
-    visits = [read_visit(path) for path in VISITS]
-    assert len(visits) >= 8
-    assert {visit.language for visit in visits} == {"nb", "nn", "en", "uk", "ar"}
-    assert any(len(visit.answers.get("children", ())) == 3 for visit in visits)
-    assert any((visit.answers["identity"], visit.answers["home_kind"]) == ("none", "nowhere") for visit in visits)
-
-
-@pytest.mark.parametrize("path", VISITS, ids=lambda path: path.stem)
-def test_a_visit_typed_line_by_line_gives_the_same_bytes(house: House, path: Path) -> None:
-    rehearsal = rehearsal_of(house, read_visit(path))
-    document = rehearsal.application().to_json(house.form)
-    assert rehearsal.plain_application().to_json(house.form) == document
-    assert from_json(house.form, document).to_json(house.form) == document
-
-
-@pytest.mark.parametrize("path", VISITS, ids=lambda path: path.stem)
-def test_a_visit_holds_no_word_of_the_catalogues(house: House, path: Path) -> None:
-    visit = read_visit(path)
-    first = rehearsal_of(house, visit).application()
-    second = rehearsal_of(house, replace(visit, language="nb")).application()
-    assert replace(first, language="nb") == second
-
-
-def test_everything_delivered_is_written(house: House, tmp_path: Path) -> None:
-    rehearsal = changed(house)
-    application = rehearsal.application()
-    paths = write_out(rehearsal, application, printery_of(house), tmp_path / "new" / "folder")
-    assert {path.name for path in paths} == {
-        *("application.json", "printed-set.pdf", "receipt.json"),
-        *(f"{name}.pdf" for name in PRINTOUTS),
-    }
-    assert all(path.read_bytes().startswith(b"%PDF") for path in paths if path.suffix == ".pdf")
-    receipt = json.loads((tmp_path / "new" / "folder" / "receipt.json").read_text(encoding="utf-8"))
-    assert receipt["reference"] == application.reference
-    assert receipt["channel"] == "paper"
-
-
 def test_an_answer_to_a_question_that_is_not_asked_is_named(house: House) -> None:
-    refusal = refusal_of(changed(house, needs=["rent", "electricity", "health", "children"], needs_other="Hemmelig"))
-    assert "needs_other: is answered but not asked" in refusal
+    refusal = refusal_of(changed(house, release_date="2026-12-24", message="Hemmelig"))
+    assert "release_date: is answered but not asked" in refusal
     assert "Hemmelig" not in refusal
+
+
+def test_what_is_unusual_is_confirmed_where_a_person_would_be_asked(house: House) -> None:
+    rehearsal = changed(house, balance=9_000_000)
+    assert rehearsal.taking.doubt(house.form.question("balance"), 9_000_000) == "doubt.high"
+    lines = rehearsal.typed_lines()
+    assert lines[lines.index("9000000") + 1] == "yes"
+    assert rehearsal.plain_application() == rehearsal.application()
+
+
+@pytest.mark.parametrize("errand", ["new", "twice"])
+def test_the_errand_of_a_script_stands_in_its_application(house: House, errand: str) -> None:
+    visit = replace(read_visit(house.content.forms / EXAMPLE), errand=errand)
+    rehearsal = rehearsal_of(house, visit)
+    assert rehearsal.plain_application().errand == rehearsal.application().errand == errand
+
+
+def test_late_documents_are_walked_through_their_own_form(house: House) -> None:
+    answers = {"reference": "SK1:ABCDEFGHK:R", "name": "Kari|Nordmann", "topics": ["stay"], "office": "9902"}
+    example = read_visit(house.content.forms / EXAMPLE)
+    rehearsal = rehearsal_of(house, replace(example, errand="late", answers=answers, documents={}))
+    refusal = refusal_of(rehearsal)
+    assert "reference: was not taken" in refusal
+    answers["reference"] = "SK1:7KQ4M2XJG:R"
+    application = rehearsal.application()
+    assert (application.form, application.reference) == (house.forms.late.id, "7KQ-4M2-XJG")
+    assert rehearsal.plain_application() == application
+
+
+def test_documents_stand_as_the_script_says(house: House) -> None:
+    example = read_visit(house.content.forms / EXAMPLE)
+    first, *_, last = (id for id, _ in rehearsal_of(house, example).application().documents)
+    rehearsal = rehearsal_of(house, replace(example, documents={first: "here", last: "missing"}))
+    documents = rehearsal.application().documents
+    assert (documents[0], documents[-1]) == ((first, "here"), (last, "missing"))
+    assert set(dict(documents[1:-1]).values()) == {"later"}
+    assert rehearsal.plain_application().documents == documents
+
+
+def test_a_document_that_is_not_asked_for_is_named(house: House) -> None:
+    example = read_visit(house.content.forms / EXAMPLE)
+    refusal = refusal_of(rehearsal_of(house, replace(example, documents={"student_decision": "here"})))
+    assert "documents.student_decision: is not asked for" in refusal
 
 
 def test_a_question_the_form_does_not_have_is_named(house: House) -> None:
@@ -106,7 +108,7 @@ def test_scripts_run_in_the_rehearsal_office_only(house: House) -> None:
     settings = replace(house.settings, practice=False, printer="ipp://192.0.2.1/ipp/print")
     visit = read_visit(house.content.forms / EXAMPLE)
     with pytest.raises(VisitError, match="rehearsal office only"):
-        Rehearsal(house.form, house.library, settings, visit, house.register)
+        Rehearsal(house.forms, house.library, settings, visit, house.register)
 
 
 def test_an_unknown_language_is_refused(house: House) -> None:
@@ -120,6 +122,9 @@ def test_an_unknown_language_is_refused(house: House) -> None:
     [
         (HEAD + "answer = {}", "unknown key answer"),
         (HEAD + "answers = 3", "answers: write a table"),
+        (HEAD + "documents = 3", "documents: write a table"),
+        (HEAD + "documents = {payslip = 'burnt'}", "documents.payslip: write one of here, later, earlier, missing"),
+        (HEAD + "errand = 'where'", "errand: write one of new, again, twice, late"),
         (HEAD + "helper = 'boss'", "helper: write one of nav"),
         ("at = 2026-11-24T10:00:00\nreference = '7KQ-4M2-XJ2'", "reference: write one as the kiosk mints them"),
         ("at = 2026-11-24", "at: write when the visit is"),

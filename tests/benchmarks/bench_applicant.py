@@ -1,6 +1,7 @@
-"""What a visit asks of applicant P: keys, characters, words to read: `python -m tests.benchmarks.bench_applicant`.
+"""What a visit asks of applicant P and of other lives: keys, characters, words to read.
 
-The one rule: everything is counted on the screens of a real visit, the words as they stand there when it has come.
+`python -m tests.benchmarks.bench_applicant [LIFE …]`, each the name of a script under tests/visits. The one rule:
+everything is counted on the screens of a real visit, the words as they stand there when it has come.
 """
 
 import re
@@ -15,7 +16,7 @@ from kiosk.form.definition import Form
 from kiosk.form.texts import label_id
 from tests.benchmarks.disguise import DISGUISED, disguised_house
 from tests.benchmarks.timing import PatientApplicant, TimedTerminal
-from tests.pty.driver import Seen
+from tests.pty.pressing import Seen
 from tests.pty.script import cells, environment_of, visit_of_today
 
 KIOSK = (sys.executable, "-m", "tests.benchmarks.disguise")
@@ -27,6 +28,12 @@ OFFICIAL = frozenset(
         *("income", "balance", "savings", "valuables", "rent_amount", "power_amount", "costs"),
     )
 )
+
+
+P = "alone-on-benefit"
+LIVES = ("again-unchanged", "young-couple", "seventeen", "out-of-prison", "whole-life")
+# What the official forms ask where it is known: screens, activations, characters, words.
+OFFICIAL_COSTS = {P: (11, 21, 158, 848), "again-unchanged": (7, 9, "", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,13 @@ class Cost:
 
 
 class Counting:
-    """Walks P's visit and counts the words of each screen."""
+    """Walks the visit of one life, whose papers all come later, and counts the words of each screen."""
 
-    def __init__(self, terminal: TimedTerminal) -> None:
+    def __init__(self, terminal: TimedTerminal, life: str) -> None:
         self.house = disguised_house()
-        visit = replace(visit_of_today("alone-on-benefit", datetime.now().astimezone()), language=DISGUISED)
+        self.life = life
+        visit = visit_of_today(life, datetime.now().astimezone())
+        visit = replace(visit, language=DISGUISED, documents={})
         self.terminal = terminal
         self.applicant = PatientApplicant(terminal, self.house, visit)
         self.applicant.arrived = self.count
@@ -107,14 +116,19 @@ def row(what: str, *columns: object, reach: str = "") -> str:
     return f"{what:<34}" + "".join(f" {column:>11}" for column in columns) + f"  {reach}"
 
 
+def head(what: str) -> list[str]:
+    """The names of the columns."""
+    line = row(what, "screens", "activations", "ring moves", "characters", "words", reach="reach")
+    return [line, "-" * len(line)]
+
+
 def report(counting: Counting) -> str:
-    """The table, and beneath it each screen."""
-    head = row("applicant P", "screens", "activations", "ring moves", "characters", "words", reach="reach")
+    """The table of P, and beneath it each screen."""
+    screens, activations, typed, words = OFFICIAL_COSTS[P]
     lines = [
-        head,
-        "-" * len(head),
+        *head("applicant P"),
         row("what the official form asks", *astuple(counting.cost(OFFICIAL)), reach="≤ 18, ≤ 20, ≤ 400"),
-        row("  (the official form itself)", 11, 21, "", 158, 848),
+        row("  (the official form itself)", screens, activations, "", typed, words),
         row("rest screen to printed application", *astuple(counting.to_application()), reach="≤ 45, ≤ 90"),
         row("the whole visit", *astuple(counting.cost())),
         f"choices with a pictogram: {pictured(counting.house.form):.0f} % (reach: 100 %)",
@@ -126,11 +140,29 @@ def report(counting: Counting) -> str:
     return "\n".join(lines)
 
 
-if __name__ == "__main__":
+def compared(lives: Sequence[Counting]) -> str:
+    """Each life from the rest screen to the printed application."""
+    lines = head("rest screen to printed application")
+    for each in lives:
+        lines.append(row(each.life, *astuple(each.to_application())))
+        if each.life in OFFICIAL_COSTS:
+            screens, activations, typed, words = OFFICIAL_COSTS[each.life]
+            lines.append(row("  (the official form)", screens, activations, "", typed, words))
+    return "\n".join(lines)
+
+
+def counted(life: str) -> Counting:
+    """One life, walked to its end."""
     with (
         tempfile.TemporaryDirectory() as home,
         TimedTerminal(KIOSK, environment_of(Path(home)), cells()) as terminal,
     ):
-        counting = Counting(terminal)
+        counting = Counting(terminal, life)
         counting.walk()
-        print(report(counting))
+        return counting
+
+
+if __name__ == "__main__":
+    applicant = counted(P)
+    print(report(applicant), end="\n\n")
+    print(compared([applicant, *map(counted, sys.argv[1:] or LIVES)]))

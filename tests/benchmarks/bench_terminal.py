@@ -8,21 +8,34 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.house import House, open_house
 from tests.benchmarks.bare import FIRST_TEXT
 from tests.benchmarks.timing import Figure, PatientApplicant, TimedTerminal, p50, p95, table
-from tests.pty.driver import Seen
+from tests.pty.pressing import Seen
 from tests.pty.script import cells, environment_of, visit_of_today
 
 KIOSK = (sys.executable, "-m", "kiosk")
 BARE = (sys.executable, "-m", "tests.benchmarks.bare")
 F10 = "\x1b[21~"
 PRESSES, STARTS, VISITS = 100, 9, 10
+LOOK = 0.7
+"""Seconds in which nobody has read a question yet."""
 WARM = 4.0
 """Seconds after which the parent has loaded everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Seconds from each answer to the next question, and to the pages; memory before and after the pages."""
+
+    questions: list[float]
+    agreed: float
+    before: tuple[float, float]
+    after: tuple[float, float]
 
 
 class Bench:
@@ -85,36 +98,53 @@ class Bench:
         return [terminal.frame_after(keys[press % len(keys)]) for press in range(PRESSES)]
 
     def visit(self) -> Iterator[Figure]:
-        """Answer → next question, and the memory of the visit when its pages have been drawn."""
+        """Answer → next question, and the memory of a visit when its pages have been drawn."""
+        first, second = self.walk(0), self.walk(1)
+        with self.terminal(BARE) as terminal:
+            terminal.until_shown(FIRST_TEXT)
+            terminal.settle()
+            bare, bare_shared = memory(terminal.process.pid)
+        yield Figure("answer → next question's first frame, p50", p50(second.questions), "ms", "")
+        yield Figure("answer → next question's first frame, p95", p95(second.questions), "ms", "≤ 40 ms")
+        yield Figure("the same in the first visit since the start, p95", p95(first.questions), "ms", "")
+        yield Figure("“I agree” → the pages are shown", 1000 * second.agreed, "ms", "")
+        for name, walk in (("a visit", second), ("the first visit", first)):
+            yield Figure(f"memory of {name} near its end, resident", walk.before[0], "MiB", "≤ 1.5 ×", bare)
+            yield Figure(f"memory of {name} near its end, its share", walk.before[1], "MiB", "≤ 1.5 ×", bare_shared)
+            yield Figure("the same with the pages made and shown, resident", walk.after[0], "MiB", "", bare)
+            yield Figure("the same with the pages made and shown, its share", walk.after[1], "MiB", "", bare_shared)
+
+    def walk(self, earlier: int) -> Walk:
+        """A visit from the first question to the pages, after so many others that were ended at once."""
         waits: dict[str, float] = {}
         with self.terminal(KIOSK) as terminal:
             applicant = self.applicant(terminal)
+            applicant.arrive("rest.title", seconds=30)
+            time.sleep(WARM)
+            for _ in range(earlier):
+                end_at_once(applicant)
             applicant.begin()
             applicant.arrive("acute_need.text")
 
             def note(seen: Seen) -> None:
                 waits.setdefault(seen.name, terminal.seen_at - applicant.pressed)
 
-            applicant.arrived = note
-            time.sleep(WARM)
+            def look(seen: Seen) -> None:
+                note(seen)
+                time.sleep(LOOK)
+
+            applicant.arrived = look
             applicant.answer_all()
+            applicant.arrived = note
             applicant.confirm()
-            (child,) = children(terminal.process.pid)
-            ours, shared = memory(child)
+            *_, child = children(terminal.process.pid)
+            before = memory(child)
             applicant.look_at_pages()
-            printed, _ = memory(child)
-        with self.terminal(BARE) as terminal:
-            terminal.until_shown(FIRST_TEXT)
-            terminal.settle()
-            bare, bare_shared = memory(terminal.process.pid)
-        asked = {stop.question.id for stop in applicant.session.journey.stops()} - {"declaration"}
+            after = memory(child)
+        # The first was there before anybody looked.
+        asked = {stop.question.id for stop in applicant.session.journey.stops()[1:]} - {"declaration"}
         questions = [wait for name, wait in waits.items() if name in asked]
-        yield Figure("answer → next question's first frame, p50", p50(questions), "ms", "")
-        yield Figure("answer → next question's first frame, p95", p95(questions), "ms", "≤ 40 ms")
-        yield Figure("“I agree” → the pages are shown", 1000 * waits["preview.title"], "ms", "")
-        yield Figure("memory of a visit near its end, resident", ours, "MiB", "≤ 1.5 ×", bare)
-        yield Figure("memory of a visit near its end, its share", shared, "MiB", "≤ 1.5 ×", bare_shared)
-        yield Figure("the same with the pages made and shown, resident", printed, "MiB", "", bare)
+        return Walk(questions, waits["preview.title"], before, after)
 
     def next_visit(self) -> Iterator[Figure]:
         """From the key that ends one visit to the rest screen of the next."""
@@ -124,18 +154,23 @@ class Bench:
             applicant.arrive("rest.title")
             time.sleep(WARM)
             for _ in range(VISITS):
-                applicant.press("enter")
-                applicant.arrive("language.choose")
-                applicant.press(F10)
-                applicant.arrive("end.title")
-                applicant.press("2")
-                applicant.arrive("goodbye.title")
-                applicant.press("enter")
-                applicant.arrive("rest.title")
+                end_at_once(applicant)
                 waits.append(terminal.seen_at - applicant.pressed)
                 terminal.settle()
         yield Figure("visit ends → ready for the next, p50", p50(waits), "ms", "≤ 100 ms")
         yield Figure("visit ends → ready for the next, p95", p95(waits), "ms", "≤ 100 ms")
+
+
+def end_at_once(applicant: PatientApplicant) -> None:
+    """Somebody comes and goes, and the next may come."""
+    applicant.press("enter")
+    applicant.arrive("language.choose")
+    applicant.press(F10)
+    applicant.arrive("end.title")
+    applicant.press("2")
+    applicant.arrive("goodbye.title")
+    applicant.press("enter")
+    applicant.arrive("rest.title")
 
 
 def children(process: int) -> list[int]:

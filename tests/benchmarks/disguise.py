@@ -7,7 +7,6 @@ helper's, and counted; run it with `python -m tests.benchmarks.disguise`.
 import sys
 from dataclasses import replace
 
-from kiosk.form.texts import texts
 from kiosk.house import House, open_house
 from kiosk.language.words import PLACEHOLDER, Library, Words
 from kiosk.reception import Reception
@@ -38,8 +37,8 @@ class DisguisedLibrary(Library):
 def disguised_house() -> House:
     """The house as it is, but for the words."""
     house = open_house()
-    sources = ((id, text) for id, text, _ in texts(house.form))
-    return replace(house, library=DisguisedLibrary(house.content, house.form.id, sources))
+    sources = {form: [(id, text) for id, text, _ in given] for form, given in house.catalogues.items()}
+    return replace(house, library=DisguisedLibrary(house.content, sources))
 
 
 if __name__ == "__main__":

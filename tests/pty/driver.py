@@ -3,51 +3,39 @@
 The one rule: keys are worked out from the form and the answers so far, as a person reads them off the cards.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
-from kiosk.form.answers import Address, Name, Problem
+from kiosk.form.answers import Address, Answer, Name, Problem
 from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
 from kiosk.house import House
 from kiosk.rehearse import Rehearsal, Visit, is_tables, raw
 from kiosk.terminal.declaring import AGREE, declared
+from kiosk.terminal.errands import ERRANDS, TWICE
 from kiosk.terminal.overview import declaration_of
-from kiosk.terminal.roles import ROLES
+from kiosk.terminal.papers import STATES
+from kiosk.terminal.roles import CHILD, ROLES
+from kiosk.terminal.taking import TALK_FIRST
 from kiosk.terminal.widgets.shelf import KEYS
 from kiosk.visit.application import Application
+from tests.pty.pressing import Pressing
 from tests.pty.terminal import Terminal
 
-PAGE = re.compile(r"\b\d+/\d+\b")
 CARDS = {Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT, Kind.OFFICE}
 
 
-@dataclass(slots=True)
-class Seen:
-    """One screen: its name, what it took to leave it, and what it showed when it had come."""
-
-    name: str
-    lines: list[str] = field(repr=False)
-    activations: int = 0
-    ring_moves: int = 0
-    typed: int = 0
-
-
-class Applicant:
-    """Walks one visit. `seen`: every screen so far; `arrived` hears of each; `pressed`: when the last key was."""
+class Applicant(Pressing):
+    """Walks one visit."""
 
     def __init__(self, terminal: Terminal, house: House, visit: Visit) -> None:
-        self.terminal = terminal
+        super().__init__(terminal, house.library.words("nb"))
         self.visit = visit
-        self.rehearsal = Rehearsal(house.form, house.library, house.settings, visit, house.register)
+        self.rehearsal = Rehearsal(house.forms, house.library, house.settings, visit, house.register)
         self.session = self.rehearsal.session()
-        self.says = house.library.words("nb")
-        self.seen: list[Seen] = []
-        self.arrived: Callable[[Seen], None] = lambda seen: None
-        self.pressed = 0.0
-        self.declaration = declaration_of(house.form)
+        self.session.choose_errand(visit.errand)
+        self.declaration = declaration_of(house.forms.of(visit.errand))
 
     # ── the visit ────────────────────────────────────────────────────────────
 
@@ -57,21 +45,59 @@ class Applicant:
         self.press("enter")
         self.arrive("language.choose")
         self.press(KEYS[self.rehearsal.settings.languages.index(self.visit.language)])
+        self.arrive("errand.title")
+        self.press(KEYS[[errand.id for errand in ERRANDS].index(self.visit.errand)])
+        if self.visit.errand == TWICE:
+            self.arrive("twice.title")
+            self.press("2")
         self.arrive("role.title")
         self.press(KEYS[[role.id for role in ROLES].index(self.visit.helper)])
+        if self.visit.helper == CHILD:
+            self.arrive("child.title")
+            self.press("2")
 
     def answer_all(self) -> None:
         """Every question that is asked, as the answers make it."""
         self.walk(self.session.journey.next(None), self.visit.answers)
 
     def confirm(self) -> None:
-        """Leafs through the review and declares."""
-        title = self.says(declared(self.declaration)[0])
+        """Says how documents stand, looks at the month, leafs through the review and declares: what the form has."""
+        titles = [self.says(id) for id in ("review.title", *(["month.title"] if self.session.form.budget else []))]
+        if self.session.asked_documentation():
+            self.arrive("documents.title")
+            self.hand_in()
+            self.leaf_through(*titles)
+        if self.session.form.budget:
+            self.arrive("month.title")
+            self.leaf_through(self.says("review.title"))
         self.arrive("review.title")
-        self.leaf_through(title)
-        self.arrive(declared(self.declaration)[0])
+        if self.declaration is None:
+            self.leaf_through(*(self.says(id) for id in ("delivery.title", "preview.title", "receipt.title")))
+            return
+        title = declared(self.declaration)[0]
+        self.leaf_through(self.says(title))
+        self.arrive(title)
         self.press("1")
         self.walk_past_declaration()
+
+    def hand_in(self) -> None:
+        """How the documents of the script stand, one page of them after the other."""
+        asked = [each.id for each in self.session.asked_documentation()]
+        texts = [self.says(f"documentation.{id}.text") for id in asked]
+        self.settle()
+        each_page = len(list(takewhile(self.terminal.shows, texts)))
+        page = 0
+        for id in (id for id in asked if id in self.visit.documents):
+            number, state = asked.index(id), self.visit.documents[id]
+            for _ in range(number // each_page - page):
+                self.press_and_see("0")
+            page = number // each_page
+            self.press(KEYS[number % each_page])
+            self.terminal.until(lambda: not self.terminal.shows(self.says("documents.title")), id)
+            self.arrive(f"document.{state}")
+            self.press(KEYS[list(STATES).index(state)])
+            self.session.put_document(id, state)
+            self.arrive("documents.title")
 
     def walk_past_declaration(self) -> None:
         """The form's own declaration is answered by agreeing."""
@@ -84,24 +110,11 @@ class Applicant:
         self.arrive("preview.title", seconds=60)
         self.leaf_through(self.says("receipt.title"))
 
-    def leaf_through(self, title: str) -> None:
-        """Page after page, as the numbers beside the headline count them, to the screen with this title."""
-        while True:
-            before = self.page
-            self.press("0")
-            self.terminal.until(lambda before=before: self.page != before or self.terminal.shows(title), title)  # type: ignore[misc]
-            if self.terminal.shows(title):
-                return
-            self.arrived(self.seen[-1])
-
-    @property
-    def page(self) -> str:
-        """Such as 2/7; empty where there is only one."""
-        return next(iter(PAGE.findall("\n".join(self.terminal.lines))), "")
-
     def leave(self) -> int:
         """Takes the papers, says how it was, and goes; the exit code of the kiosk."""
         self.arrive("receipt.title", seconds=60)
+        self.settle()
+        self.seen[-1].lines = self.terminal.lines
         self.press("0")
         self.arrive("feedback.title")
         self.press("1")
@@ -153,6 +166,9 @@ class Applicant:
             self.press("0")
         if chosen:
             self.keep(stop, ",".join(chosen))
+        if chosen == [TALK_FIRST]:
+            self.arrive("talk.title")
+            self.press("1")
 
     def answer_typed(self, stop: Stop, given: Any) -> None:
         """What is typed into each field, or the ring moved to a way out."""
@@ -173,6 +189,9 @@ class Applicant:
             self.type(last)
             self.press("enter")
         if typed:
+            if self.rehearsal.taking.doubt(stop.question, self.meant(stop, typed)):
+                self.arrive("doubt.title")
+                self.press("1")
             self.keep(stop, typed)
 
     def parts(self, stop: Stop, typed: str) -> Sequence[str]:
@@ -196,35 +215,10 @@ class Applicant:
 
     def keep(self, stop: Stop, typed: str) -> None:
         """Remembers the answer, since it decides what is asked next."""
+        self.session.put(stop.place, self.meant(stop, typed))
+
+    def meant(self, stop: Stop, typed: str) -> Answer:
+        """The answer these characters mean."""
         answer = self.rehearsal.taking.parse(stop.question, typed)
         assert not isinstance(answer, Problem), f"{stop.place}: {answer.text}"
-        self.session.put(stop.place, answer)
-
-    # ── keys ─────────────────────────────────────────────────────────────────
-
-    def arrive(self, text_id: str, seconds: float = 20.0) -> None:
-        """Waits for a screen by its bokmål words, which are always there, beneath or instead of the applicant's."""
-        self.terminal.until_shown(self.says(text_id), seconds)
-        self.seen.append(Seen(text_id.removesuffix(".text"), self.terminal.lines))
-        self.arrived(self.seen[-1])
-
-    def press(self, key: str) -> None:
-        """A key that chooses, moves on, confirms, or moves the ring."""
-        if key == "tab":
-            self.seen[-1].ring_moves += 1
-        else:
-            self.seen[-1].activations += 1
-        self.pressed = self.terminal.press(key)
-
-    def press_and_see(self, key: str) -> None:
-        """A key that changes something on this screen: a tick, a page."""
-        before = self.terminal.lines
-        self.press(key)
-        self.terminal.until(lambda: self.terminal.lines != before, f"what {key} changes")
-        self.terminal.show(b"".join(piece for _, piece in self.terminal.until_quiet(0.03)))
-
-    def type(self, text: str) -> None:
-        """Characters into a field."""
-        self.seen[-1].typed += len(text)
-        for letter in text:
-            self.terminal.press(letter)
+        return answer
