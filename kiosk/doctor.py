@@ -4,44 +4,47 @@ The one rule: it looks and changes nothing; every line that is not right says wh
 """
 
 import asyncio
+import json
 import locale
 import os
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk import __version__
 from kiosk.errors import KioskError, PrinterUnreachable
+from kiosk.finding import Finding
 from kiosk.house import House
 from kiosk.language.pictogram import Cells
+from kiosk.soundness import examine_machine
 from kiosk.terminal import font
-from kiosk.visit.confinement import landlock_version
 
 SMALLEST = (80, 24)
 # Seconds a printer may take to answer.
 PATIENCE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `cure`: what to do when it is not right, else empty."""
+def report(house: House, *, as_json: bool) -> int:
+    """Prints what was found: lines for an installer, or one JSON object for a fleet. 1 where something is a fault."""
+    findings = list(examine(house, here=not as_json or sys.stdout.isatty()))
+    is_ready = all(finding.weight != "fault" for finding in findings)
+    if as_json:
+        told = {"version": __version__, "ready": is_ready, "findings": [finding.to_json() for finding in findings]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        print(*findings, sep="\n")
+    return 0 if is_ready else 1
 
-    name: str
-    seen: str
-    cure: str = ""
 
-    def __str__(self) -> str:
-        return f"{'!' if self.cure else '·'} {self.name:<12} {self.seen}" + (f": {self.cure}" if self.cure else "")
-
-
-def examine(house: House) -> Iterator[Finding]:
-    """Everything worth knowing, in the order in which it would stop a visit."""
+def examine(house: House, *, here: bool = True) -> Iterator[Finding]:
+    """Everything worth knowing, in the order in which it would stop a visit. `here`: on the kiosk's own terminal."""
     yield Finding("python", platform.python_version())
     yield Finding("settings", str(house.settings_path or "none: the rehearsal office"))
-    yield from terminal()
+    if here:
+        yield from terminal()
     yield drawing(house)
-    yield kernel(house)
+    yield from examine_machine(house)
     yield from languages(house)
     yield from printers(house)
 
@@ -70,26 +73,16 @@ def drawing(house: House) -> Finding:
     return Finding("pictures", chosen, "the cell font is not here: run kiosk font install" if missing else "")
 
 
-def kernel(house: House) -> Finding:
-    """Whether visits can be denied to write."""
-    version = landlock_version()
-    if version:
-        return Finding("confinement", f"Landlock {version}")
-    allowed = house.settings.allow_unconfined
-    return Finding("confinement", "no Landlock", f"use a kernel with it{'' if allowed else ', or no visit starts'}")
-
-
 def languages(house: House) -> Iterator[Finding]:
     """Those offered, each with whether a native reader has read it."""
     for code in house.settings.languages:
         try:
             language = house.library.words(code).language
         except KioskError as absent:
-            yield Finding("language", code, str(absent))
+            yield Finding(f"language.{code}", code, str(absent))
             continue
-        yield Finding(
-            "language", f"{code} {language.name}, {'' if house.library.is_reviewed(code) else 'not '}reviewed"
-        )
+        reviewed = "reviewed" if house.library.is_reviewed(code) else "not reviewed"
+        yield Finding(f"language.{code}", f"{language.name}, {reviewed}")
 
 
 def printers(house: House) -> Iterator[Finding]:
@@ -97,13 +90,14 @@ def printers(house: House) -> Iterator[Finding]:
     if not house.settings.printer:
         yield Finding("printer", "none: pages are shown on the screen")
         return
-    for uri in (house.settings.printer, *house.settings.other_printers):
+    for number, uri in enumerate((house.settings.printer, *house.settings.other_printers), start=1):
+        name = f"printer.{number}"
         try:
             format = asyncio.run(greet(uri))
         except KioskError as fault:
-            yield Finding("printer", uri, house.library.words(house.settings.helper_language)(fault.text))
+            yield Finding(name, uri, house.library.words(house.settings.helper_language)(fault.text))
         else:
-            yield Finding("printer", f"{uri} takes {format}")
+            yield Finding(name, f"{uri} takes {format}")
 
 
 async def greet(uri: str) -> str:

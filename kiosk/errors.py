@@ -6,6 +6,7 @@
     ├── LocaleError          a catalogue is wrong or absent
     ├── VisitError           a scripted visit does not fit the form
     ├── ConfinementError     the kernel would not confine the visit
+    │   └── MemoryExposed    a visit's memory could reach a disk, which the settings forbid
     └── PrintError           a page could not be made or printed
         ├── PrinterUnreachable
         ├── PrinterStopped   paper out, jam, cover open: somebody must touch the printer
@@ -23,6 +24,8 @@ class KioskError(Exception):
     """An expected failure. `text` is a text id; `values` fill its placeholders and are never answers."""
 
     text = "error.unknown"
+    exit_code = 1
+    """What the command ends with: a start that was refused can be told from a failure (EX_CONFIG of sysexits.h)."""
 
     def __init__(self, detail: str = "", *, text: str | None = None, **values: str) -> None:
         super().__init__(detail or text or self.text)
@@ -48,6 +51,11 @@ class VisitError(KioskError):
 
 class ConfinementError(KioskError):
     text = "error.confinement"
+    exit_code = 78
+
+
+class MemoryExposed(ConfinementError):
+    text = "error.confinement.memory"
 
 
 class PrintError(KioskError):

@@ -1,14 +1,15 @@
 """The doctor: what it sees of this machine, and what it says to do."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk import doctor
+from kiosk.finding import Finding
 from kiosk.house import House, open_house
 from kiosk.settings import Settings
-from kiosk.visit.confinement import landlock_version
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +46,27 @@ def test_the_cell_font_is_missed_where_it_is_chosen(
     assert "kiosk font install" in finding.cure
 
 
-def test_this_kernel_confines_visits(house: House) -> None:
-    finding = doctor.kernel(house)
-    version = landlock_version()
-    assert (finding.seen, finding.cure) == (f"Landlock {version}", "") if version else finding.cure
-
-
 def test_a_finding_is_one_line() -> None:
-    assert str(doctor.Finding("printer", "none", "buy one")) == "! printer      none: buy one"
-    assert str(doctor.Finding("python", "3.11.7")) == "· python       3.11.7"
+    assert str(Finding("printer", "none", "buy one")) == "! printer        none: buy one"
+    assert str(Finding("swap", "some", "less", is_advice=True)) == "- swap           some: less"
+    assert str(Finding("python", "3.11.7")) == "· python         3.11.7"
+
+
+def test_a_fleet_gets_stable_ids_and_whether_visits_can_start(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    code = doctor.report(house, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    found = {each["id"]: each for each in told["findings"]}
+    assert code == (0 if told["ready"] else 1)
+    assert {"python", "settings", "confinement", "visit.write", "swap", "core", "language.nb", "printer"} <= set(found)
+    assert set(found["swap"]) == {"id", "ok", "weight", "seen", "cure"}
+    assert len(found) == len(told["findings"])
+
+
+def test_advice_alone_stops_no_visit(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    doctor.report(house, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert told["ready"] == all(each["weight"] != "fault" for each in told["findings"])
+
+
+def test_who_asks_from_afar_is_not_told_of_a_terminal_that_is_not_there(house: House) -> None:
+    assert "terminal" not in {finding.name for finding in doctor.examine(house, here=False)}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -26,6 +27,7 @@ CHANGING = (
     *("mkdir", "mkdirat", "mknod", "mknodat", "rename", "renameat", "renameat2", "link", "linkat", "symlink"),
     *("symlinkat", "unlink", "unlinkat", "truncate", "memfd_create"),
 )
+CALLING = ("connect", "bind")
 FORKING = ("fork", "vfork", "clone", "clone3")
 STRACE = (
     "strace",
@@ -35,19 +37,25 @@ STRACE = (
     "-s",
     "0",
     "-e",
-    f"trace={','.join((*OPENING, *CHANGING, *FORKING))}",
+    f"trace={','.join((*OPENING, *CHANGING, *CALLING, *FORKING))}",
     "-o",
 )
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|\bcreat\(")
 DEVICES = re.compile(r'"/dev/(pts/\d+|tty|null)"')
+PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
+NAME_SERVICE = 53
 COMPILED = "compiled-python"
 SEARCHED = (Path.home(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/run"))
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What strace saw, line by line, and the files that are newer than the visit and hold one of its words."""
+    """What strace saw, line by line, and the files that are newer than the visit and hold one of its words.
 
+    `port`: the printer's.
+    """
+
+    port: int
     calls: tuple[str, ...]
     betraying: tuple[str, ...]
 
@@ -82,7 +90,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
         assert printer.received()
     shutil.rmtree(apart)
     calls = (home / "calls").read_text(errors="replace").splitlines()
-    return Watched(tuple(calls), tuple(holding(canaries, started)))
+    return Watched(urlsplit(printer.uri).port or 0, tuple(calls), tuple(holding(canaries, started)))
 
 
 def test_a_visit_opens_nothing_for_writing_but_the_terminal(watched: Watched) -> None:
@@ -94,6 +102,19 @@ def test_the_kernel_denied_the_visit_what_it_tried_as_a_proof(watched: Watched) 
     probes = [call for call in watched.during_the_visit if "/.kiosk-" in call and WRITES.search(call)]
     assert probes
     assert not any(succeeded(call) for call in probes)
+
+
+def test_a_visit_connects_to_the_printer_and_to_nobody_else(watched: Watched) -> None:
+    called = [call for call in watched.during_the_visit if re.search(r"\bconnect\(", call) and "EACCES" not in call]
+    ports = {int(found[1]) for call in called if (found := PORT.search(call))}
+    assert watched.port in ports
+    # Port 0 asks the kernel for a way and sends nothing.
+    assert ports <= {watched.port, NAME_SERVICE, 0}
+
+
+def test_nobody_can_call_a_visit(watched: Watched) -> None:
+    waiting = [call for call in watched.during_the_visit if re.search(r"\bbind\(.*sin6?_port", call)]
+    assert not any(succeeded(call) for call in waiting)
 
 
 def test_a_visit_changes_no_folder(watched: Watched) -> None:

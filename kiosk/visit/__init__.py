@@ -1,0 +1,43 @@
+"""One visit: what the applicant says lives here, in one process, and ends with it. The threats, on one page.
+
+The one rule: a promise stands below only where a test has tried to break it; the rest is named as the office's.
+
+The next applicant. Sees nothing of the one before. A visit is a process of its own, killed with its memory (process);
+    the terminal is reset with both its screens, scrollback, title, links, colours and keys typed ahead (console);
+    between parent and visit there are a language, a place of a crash, and small numbers that staff chose (board,
+    standing). The office: nothing.
+The curious helper. May see what is on the screen, as the applicant wants; afterwards there is no file, log, history
+    or list of visits to open. The office: the printer's tray, and its own copies of what was printed.
+The thief of the machine. Finds no answer on the disk: the kernel denies the visit to write (landlocked), to leave a
+    core (hardening), and, unless the settings allow it, to be swapped out in the clear (memory). The office: no swap
+    or an encrypted one, no hibernation, a machine that is switched off at night. Memory keeps its charge for seconds
+    after the power is gone: a thief with cooling spray and a running machine is not stopped here.
+Ten minutes at the keyboard. There is no shell, no file dialogue, no link, no key of the terminal's own; the visit
+    starts no program and opens no file it was not given (landlocked). The office: a terminal and compositor that
+    offer nothing (the unit and foot.ini in .office), magic SysRq off, a locked case, no boot from a stick, a password
+    on the firmware.
+A program of the same user. Cannot trace the visit, nor read its memory or its open files (hardening); the visit
+    cannot signal it or call its nameless sockets, should it be the visit that was taken over (reach). The terminal
+    and the compositor hold what is on the screen and cannot be closed by us. The office: a user who runs only the
+    kiosk, and kernel.yama.ptrace_scope=2. Root, and whoever can load a driver, sees everything.
+A phone or a stick. Nothing plugged in is opened: documents come on paper so far, and a keyboard that is a stick in
+    disguise can press no key that is not the kiosk's. The office: no automatic mounting.
+The printer and the scanner. A printer's answer is parsed and thrown away with the visit, which can reach only the
+    printers' ports and can write nowhere (reach, landlocked); what it was not sent yet is dropped when a visit ends
+    or is killed (descriptors). What was sent is the printer's: the office turns its storage and its job history off,
+    or has its disk encrypted, and takes it from the disk before it is given away. There is no scanner yet.
+A look at the disk afterwards. Files: none written, tried before the first question (promises). Swap: as above. Cores:
+    none, to a file or to a collector. Spool: none of ours, pages go from memory to the printer; where CUPS stands
+    between, the office sets PreserveJobFiles No and keeps its spool in memory. Scrollback, and outside practice the
+    clipboard: emptied (console); nothing is ever copied there. Logs: codes, a language and seconds (kiosk.journal);
+    an error is told by its type and line. In practice pages are lent to a browser on the machine, which keeps what it
+    likes: practise with made-up lives.
+The kiosk itself. The parent has never held an answer, and is looked at before each visit: descriptors, environment
+    and arguments are what they were before the first, or it ends (inheritance). A visit ends with its parent
+    (hardening), with its terminal, and where it finds that the machine has slept (sleep).
+
+What this cannot promise: a kernel or a CPU that does not keep its own promises, a camera behind the applicant,
+datagrams and sockets with a path (Landlock knows TCP and nameless ones), and memory of a visit that ended is not
+overwritten but given back: the kernel clears a page before anybody else gets it, and at once when booted with
+init_on_free=1.
+"""

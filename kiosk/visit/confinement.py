@@ -1,96 +1,60 @@
-"""What the kernel denies a visit: writing anywhere but the terminal and /dev/null, core dumps, a life without parent.
+"""All that binds a visit, in the order in which it is applied: attributes, memory, descriptors, files, network.
 
-The one rule: confinement is proved by trying to write and failing; where it cannot be proved, no question is asked.
+The one rule: it is proved by trying each forbidden thing and failing; where it cannot be proved, no question is asked.
 """
 
-import contextlib
-import ctypes
-import os
-import resource
-import signal
-import sys
-import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import landlock
-from landlock import FSAccess
-
 from kiosk.errors import ConfinementError
-
-# From Linux' <sys/prctl.h>.
-PR_SET_PDEATHSIG = 1
-PR_SET_DUMPABLE = 4
-
-# Beside the program and its content: shared libraries, time zones, name look-up and certificates for the printer.
-SYSTEM = (
-    *("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/etc/ssl", "/etc/ca-certificates", "/etc/pki"),
-    *("/etc/hosts", "/etc/host.conf", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/services"),
-    *("/etc/mime.types", "/dev/urandom"),
-)
+from kiosk.settings import Memory
+from kiosk.visit.descriptors import close_others
+from kiosk.visit.hardening import harden
+from kiosk.visit.landlocked import landlock_version, restrict_files
+from kiosk.visit.memory import State, guard_memory
+from kiosk.visit.promises import Outcome, Reach, prove
+from kiosk.visit.reach import restrict_reach
 
 
-def landlock_version() -> int:
-    """The kernel's Landlock ABI; 0 when it has none."""
-    ctypes.set_errno(0)
-    try:
-        return int(landlock.landlock_abi_version())
-    except (landlock.LandlockError, OSError, AttributeError):
-        return 0
+@dataclass(frozen=True, slots=True)
+class Confinement:
+    """What a visit may do beside showing itself on the terminal.
 
+    `readable`: paths beside the program. `ports`: TCP ports it may connect to. `listens`: whether it may wait at a free
+    one. `memory`: see `Settings.memory`. `required`: where Landlock is refused no visit starts. `kept`: descriptors it
+    inherits beside the terminal's three.
+    """
 
-def harden() -> None:
-    """No core dump, no debugger, and no life longer than the parent's. Raises ConfinementError."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    parent = os.getppid()
-    libc = ctypes.CDLL(None)
-    if libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) or libc.prctl(PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0):
-        raise ConfinementError("the kernel refused to protect the visit's memory")
-    if os.getppid() != parent:
-        # The parent died before the kernel was told to watch it.
-        os._exit(0)
+    readable: tuple[Path, ...] = ()
+    ports: tuple[int, ...] = ()
+    listens: bool = False
+    memory: Memory = "any"
+    required: bool = True
+    kept: tuple[int, ...] = ()
 
+    def bind(self) -> Mapping[str, Outcome]:
+        """Binds this process for good and gives what was proved. Raises ConfinementError when it does not hold."""
+        outcomes = self.try_out()
+        broken = [id for id, outcome in outcomes.items() if outcome == "broken"]
+        if broken:
+            raise ConfinementError(f"a visit is not denied what it must be: {', '.join(broken)}")
+        return outcomes
 
-def confine(readable: Iterable[Path]) -> None:
-    """From here on this process reads the program and `readable`, and writes nothing. Raises ConfinementError."""
-    ctypes.set_errno(0)  # the package takes what an earlier call left there for its own fault
-    try:
-        rules = landlock.Ruleset()
-        for path in existing((*program(), *readable)):
-            rules.allow(path, rules=FSAccess.READ_FILE | (FSAccess.READ_DIR if path.is_dir() else FSAccess(0)))
-        for device in existing(devices()):
-            rules.allow(device, rules=FSAccess.all_file() & ~FSAccess.EXECUTE)
-        rules.apply()
-    except (landlock.LandlockError, OSError) as refused:
-        raise ConfinementError("the kernel has no Landlock", text="error.confinement") from refused
-    prove_confined()
+    def try_out(self) -> Mapping[str, Outcome]:
+        """The same, but a promise that is not kept is only told. Raises ConfinementError where one cannot be made."""
+        harden()
+        memory: State = guard_memory(self.memory)
+        close_others(self.kept)
+        version = self._lock() if landlock_version() or self.required else 0
+        return prove(Reach(self.readable, self.ports, self.listens), memory, version)
 
+    def keeping(self, descriptor: int) -> "Confinement":
+        """The same, with one more descriptor that is inherited."""
+        return replace(self, kept=(*self.kept, descriptor))
 
-def prove_confined() -> None:
-    """Tries to create a file where files are usually written. Raises ConfinementError when one could be."""
-    for folder in (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path.cwd(), Path(os.environ.get("HOME", "/"))):  # noqa: S108
-        probe = folder / f".kiosk-{os.getpid()}"
-        with contextlib.suppress(OSError):
-            os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            probe.unlink()
-            raise ConfinementError("a file could be written in spite of Landlock", text="error.confinement")
-
-
-def program() -> Iterator[Path]:
-    """Where Python, the packages and this program stand."""
-    yield Path(__file__).resolve().parents[1]
-    yield from map(Path, (sys.prefix, sys.base_prefix, *filter(None, sys.path), *sysconfig.get_paths().values()))
-    yield from map(Path, SYSTEM)
-
-
-def devices() -> Iterator[Path]:
-    """The terminal this visit is seen on, and /dev/null."""
-    yield from (Path("/dev/tty"), Path(os.devnull))
-    for descriptor in (0, 1, 2):
-        with contextlib.suppress(OSError):
-            yield Path(os.ttyname(descriptor))
-
-
-def existing(paths: Iterable[Path]) -> Iterator[Path]:
-    """Those of the paths that are there."""
-    return (path for path in dict.fromkeys(paths) if path.exists())
+    def _lock(self) -> int:
+        """Landlock's version. Raises ConfinementError."""
+        restrict_files(self.readable)
+        restrict_reach(self.ports, listens=self.listens)
+        return landlock_version()

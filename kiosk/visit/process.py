@@ -1,81 +1,35 @@
 """One visit, one process: a warm parent that knows no applicant forks a child for each, and waits.
 
-The one rule: the parent never sees an answer; all it learns of a visit is which language it was in and how it ended.
+The one rule: the parent never sees an answer; all it learns of a visit is its language, how it ended and when.
 """
 
 import contextlib
 import gc
-import mmap
 import os
 import select
 import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
-from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from kiosk.errors import ConfinementError
-from kiosk.visit.confinement import confine, harden
+from kiosk.visit.board import Board
 from kiosk.visit.console import Console
+from kiosk.visit.descriptors import cut_connections
+from kiosk.visit.ending import UNCONFINED, Ending
+from kiosk.visit.inheritance import Inheritance
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
-ENDED, CRASHED, UNCONFINED = 0, 70, 78
+ENDED, CRASHED = 0, 70
 # So many visits in a row that crashed, in so many seconds of their lives together: starting again will not help.
 HOPELESS_CRASHES, HOPELESS_SECONDS = 3, 10.0
 # After the first child has drawn its first screen the parent loads what only later screens need.
 WARM_AFTER = 1.0
-
-
-class Board:
-    """A few bytes the child writes and the parent reads: the language shown, and where a crash happened."""
-
-    LANGUAGE, PLACE = 16, 112
-
-    def __init__(self) -> None:
-        self._shared = mmap.mmap(-1, self.LANGUAGE + self.PLACE)
-
-    @property
-    def language(self) -> str:
-        """The code of the language the visit was last shown in; empty when it never said."""
-        return self._shared[: self.LANGUAGE].rstrip(b"\0").decode()
-
-    @language.setter
-    def language(self, code: str) -> None:
-        self._shared[: self.LANGUAGE] = code.encode()[: self.LANGUAGE].ljust(self.LANGUAGE, b"\0")
-
-    @property
-    def place(self) -> str:
-        """Type and line of the error that ended the visit; never its message, which could hold an answer."""
-        return self._shared[self.LANGUAGE :].rstrip(b"\0").decode("ascii", "replace")
-
-    def note_crash(self, error: BaseException) -> None:
-        """Keeps the error's type and line for the parent."""
-        trace = error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        line = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-        place = f"{type(error).__name__}, {line}".encode("ascii", "replace")[: self.PLACE]
-        self._shared[self.LANGUAGE :] = place.ljust(self.PLACE, b"\0")
-
-    def wipe(self) -> None:
-        """Forgets the last visit."""
-        self._shared[:] = bytes(self.LANGUAGE + self.PLACE)
-
-
-@dataclass(frozen=True, slots=True)
-class Confinement:
-    """What a visit may read beside the program. `required`: where `lock` is refused no visit starts."""
-
-    readable: tuple[Path, ...] = ()
-    required: bool = True
-    protect: Callable[[], None] = harden
-    lock: Callable[[Iterable[Path]], None] = confine
 
 
 class Stopped(Exception):
@@ -84,36 +38,47 @@ class Stopped(Exception):
 
 def serve_visits(
     run_visit: Callable[[], None],
-    confinement: Confinement,
+    bind: Callable[[], object],
     board: Board,
     apologise: Callable[[str], None],
     *,
     warm: Callable[[], None] = lambda: None,
     visits: int | None = None,
     console: Console | None = None,
+    tell: Callable[[Ending], None] = lambda _ending: None,
+    between: Callable[[], int | None] = lambda: None,
     stop_signals: tuple[signal.Signals, ...] = STOP_SIGNALS,
 ) -> int:
     """Visit after visit until told to stop, or `visits` of them. Gives the exit code of the kiosk.
 
-    `run_visit` runs in the child; `apologise` shows the neutral message in a language (code, or "") after a crash.
-    Raises ConfinementError when the kernel will not confine a visit that must be.
+    `run_visit` runs in the child, after `bind`; `apologise` shows the neutral message in a language (code, or "") after
+    a crash; `tell` is told how each visit ended; `between` says, after one that went well, with which code the kiosk is
+    to end, if it is. Raises ConfinementError when `bind` did, or when this process changed.
     """
     console = console or Console()
-    life = partial(live, run_visit, confinement, board)
+    life = partial(live, run_visit, bind, board)
+    inheritance = Inheritance()
     crashes: deque[float] = deque(maxlen=HOPELESS_CRASHES)
     # While visits run nothing is written: not even what Python would keep of the modules the parent loads meanwhile.
     sys.dont_write_bytecode = True
     share_memory()
     with contextlib.suppress(Stopped), stopping_on(stop_signals):
         for number in count() if visits is None else range(visits):
+            inheritance.refuse_changes()
             started = time.monotonic()
-            code = run_one(life, board, console, None if number else warm)
+            code = run_one(life, board, console, None if number else partial(warm_up, warm, inheritance))
+            seconds = time.monotonic() - started
+            tell(Ending(code, board.language, board.place, seconds))
             if code == UNCONFINED:
-                raise ConfinementError("the kernel cannot deny a visit to write (no Landlock)")
+                raise refusal_told(board.place)
+            if console.is_gone:
+                return 0
             if code == ENDED:
                 crashes.clear()
+                if (last := between()) is not None:
+                    return last
                 continue
-            crashes.append(time.monotonic() - started)
+            crashes.append(seconds)
             if len(crashes) == HOPELESS_CRASHES and sum(crashes) < HOPELESS_SECONDS:
                 print(f"kiosk: {HOPELESS_CRASHES} visits crashed at once ({board.place or code})", file=sys.stderr)
                 return 1
@@ -127,6 +92,14 @@ def share_memory() -> None:
     gc.enable()
 
 
+def warm_up(warm: Callable[[], None], inheritance: Inheritance) -> None:
+    """Loads what later visits need; what that opened belongs to what they are given."""
+    with signals_held():
+        warm()
+    share_memory()
+    inheritance.remember()
+
+
 def run_one(life: Callable[[], int], board: Board, console: Console, warm: Callable[[], None] | None) -> int:
     """One visit in a child of its own, and how it ended (a signal as a negative number). Raises Stopped."""
     board.wipe()
@@ -134,9 +107,7 @@ def run_one(life: Callable[[], int], board: Board, console: Console, warm: Calla
     try:
         child = fork(life)
         if warm and not wait_for(child, WARM_AFTER):
-            with signals_held():
-                warm()
-            share_memory()
+            warm()
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     except BaseException:
         if child:
@@ -146,15 +117,14 @@ def run_one(life: Callable[[], int], board: Board, console: Console, warm: Calla
         console.reset()
 
 
-def live(run_visit: Callable[[], None], confinement: Confinement, board: Board) -> int:
-    """The whole life of a child: locked in, then the visit. Whatever happens, only a number and a line leave it."""
+def live(run_visit: Callable[[], None], bind: Callable[[], object], board: Board) -> int:
+    """The whole life of a child: bound, then the visit. Whatever happens, only a number and a line leave it."""
     try:
-        confinement.protect()
-        lock_in(confinement)
+        if refusal := refusal_of(bind):
+            board.place = refusal
+            return UNCONFINED
         run_visit()
         sys.stdout.flush()
-    except ConfinementError:
-        return UNCONFINED
     except (Stopped, KeyboardInterrupt):
         return ENDED
     except SystemExit as leaving:
@@ -165,17 +135,24 @@ def live(run_visit: Callable[[], None], confinement: Confinement, board: Board) 
     return ENDED
 
 
-def lock_in(confinement: Confinement) -> None:
-    """Landlock, or nothing where the settings allow that. Raises ConfinementError."""
+def refusal_of(bind: Callable[[], object]) -> str:
+    """Why this process could not be bound, before anybody was asked anything: text id and detail; empty when it is."""
     try:
-        confinement.lock(confinement.readable)
-    except ConfinementError:
-        if confinement.required:
-            raise
+        bind()
+    except ConfinementError as refused:
+        return f"{refused.text}: {refused}"
+    return ""
+
+
+def refusal_told(place: str) -> ConfinementError:
+    """The refusal that a child told its parent."""
+    text, _, detail = place.partition(": ")
+    return ConfinementError(detail, text=text)
 
 
 def leave() -> NoReturn:
     """Ends a visit at once: the parent tidies the terminal, and the kernel takes back the memory."""
+    cut_connections()
     os._exit(ENDED)
 
 
@@ -204,7 +181,9 @@ def be_born(life: Callable[[], int], signals: set[int]) -> NoReturn:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.pthread_sigmask(signal.SIG_SETMASK, signals)
-    os._exit(life())
+    code = life()
+    cut_connections()
+    os._exit(code)
 
 
 def wait_for(child: int, seconds: float) -> bool:
@@ -232,7 +211,9 @@ def stopping_on(signals: tuple[signal.Signals, ...]) -> Iterator[None]:
         raise Stopped
 
     # Ctrl+C reaches the visit, which it ends, and the parent, which it stops only when asked to.
-    wanted = {signal.SIGINT: signal.SIG_IGN} | dict.fromkeys(signals, stop)
+    # The other keys that signal (Ctrl+\, Ctrl+Z) would end or stop the parent between two visits: nobody gets out so.
+    ignored = dict.fromkeys((signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP), signal.SIG_IGN)
+    wanted = ignored | dict.fromkeys(signals, stop)
     before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
     try:
         yield

@@ -1,27 +1,33 @@
 """A kiosk of visits that are plain functions, for the tests of processes."""
 
 import os
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
+from typing import NoReturn
 
 from kiosk.errors import ConfinementError
-from kiosk.visit.process import Board, Confinement, serve_visits
+from kiosk.visit.board import Board
+from kiosk.visit.confinement import Confinement
+from kiosk.visit.ending import Ending
+from kiosk.visit.process import serve_visits
 
 
 class Kiosk:
-    """Serves visits whose `say` reaches the test through a pipe."""
+    """Serves visits whose `say` reaches the test through a pipe; visits also keep the descriptors in `kept`."""
 
-    def __init__(self, required: bool = False) -> None:
+    def __init__(self, *kept: int, required: bool = False) -> None:
         self._read, self._write = os.pipe()
         self.board = Board()
         self.apologies: list[str] = []
-        self.confinement = Confinement(required=required)
+        self.endings: list[Ending] = []
+        self.bind: Callable[[], object] = Confinement(required=required, kept=(self._write, *kept)).bind
 
     def say(self, word: str) -> None:
         os.write(self._write, f"{word}\n".encode())
 
     def serve(self, visit: Callable[[], None], visits: int | None = 1, warm: Callable[[], None] = lambda: None) -> int:
-        return serve_visits(visit, self.confinement, self.board, self.apologies.append, warm=warm, visits=visits)
+        return serve_visits(
+            visit, self.bind, self.board, self.apologies.append, warm=warm, visits=visits, tell=self.endings.append
+        )
 
     def said(self) -> list[str]:
         os.close(self._write)
@@ -29,8 +35,12 @@ class Kiosk:
             return words.read().split()
 
 
-def refused(_readable: Iterable[Path]) -> None:
-    raise ConfinementError
+def refused() -> NoReturn:
+    raise ConfinementError("nothing can be promised here")
+
+
+def unbound() -> None:
+    """For a life in the test's own process, which must not be bound."""
 
 
 def interrupt(by: BaseException) -> None:

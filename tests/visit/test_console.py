@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.content import find_content
 from kiosk.language.words import Library
-from kiosk.visit.console import RESET, Console
+from kiosk.visit.console import NO_CLIPBOARD, RESET, Console
 
 
 def seen(master: int) -> str:
@@ -45,6 +45,40 @@ def test_the_screen_and_its_scrollback_are_cleared() -> None:
     assert "\x1b[2J\x1b[3J" in shown
 
 
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        *("\x1b[?1049h", "\x1b[?1049l", "\x1b[?2004l", "\x1b[?1000l", "\x1b[?1004l", "\x1b[<u", "\x1b[=0u"),
+        *("\x1b]8;;\x1b\\", "\x1b]0;\x07", "\x1b]104\x07", "\x1b[0 q", "\x1b[!p", "\x1b[?25h", "\x1b[8h"),
+    ],
+)
+def test_what_a_visit_may_have_turned_on_is_turned_off(sequence: str) -> None:
+    assert sequence in RESET
+
+
+def test_titles_kept_for_later_are_dropped_before_the_title_is_emptied() -> None:
+    assert RESET.index("\x1b[23;0t" * 10) < RESET.index("\x1b]0;\x07")
+
+
+def test_letters_of_sequences_an_old_terminal_does_not_know_are_cleared() -> None:
+    assert RESET.endswith("\x1b[2J\x1b[3J\x1b[?25h")
+
+
+def test_the_alternate_screen_is_entered_cleared_and_left() -> None:
+    entered, left = RESET.index("\x1b[?1049h"), RESET.index("\x1b[?1049l")
+    assert "\x1b[2J\x1b[3J" in RESET[entered:left]
+
+
+def test_the_clipboard_is_emptied_where_it_is_the_kiosks_own() -> None:
+    master, slave = pty.openpty()
+    Console(slave, slave, empties_clipboard=True).reset()
+    assert seen(master) == NO_CLIPBOARD + RESET
+
+
+def test_whoever_practises_keeps_their_clipboard() -> None:
+    assert "\x1b]52" not in RESET
+
+
 def test_echo_and_line_editing_come_back() -> None:
     _, slave = pty.openpty()
     console = Console(slave, slave)
@@ -59,7 +93,7 @@ def test_echo_and_line_editing_come_back() -> None:
 def test_the_apology_is_shown_and_then_cleared() -> None:
     master, slave = pty.openpty()
     termios.tcsetwinsize(slave, (24, 80))
-    words = Library(find_content(), "none", ()).words("nb")
+    words = Library(find_content(), {}).words("nb")
     Console(slave, slave).show_for(0.01, words, "crash.title", "crash.text")
     shown = seen(master)
     assert words("crash.title") in shown
@@ -79,6 +113,14 @@ def test_a_terminal_that_was_closed_needs_no_reset() -> None:
     console.reset()
     with pytest.raises(OSError, match="Input/output"):
         os.write(slave, b"x")
+
+
+def test_it_knows_when_its_terminal_was_closed() -> None:
+    master, slave = pty.openpty()
+    console = Console(slave, slave)
+    assert not console.is_gone
+    os.close(master)
+    assert console.is_gone
 
 
 def test_its_size_is_that_of_the_terminal() -> None:

@@ -7,20 +7,23 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import ConfinementError
-from kiosk.visit.confinement import landlock_version
-from kiosk.visit.process import CRASHED, ENDED, UNCONFINED, Board, Confinement, live
-from tests.visit.serving import Kiosk, interrupt, refused
+from kiosk.visit.board import Board
+from kiosk.visit.ending import UNCONFINED
+from kiosk.visit.landlocked import landlock_version
+from kiosk.visit.process import CRASHED, ENDED, live
+from tests.visit.serving import Kiosk, interrupt, refused, unbound
 
 needs_landlock = pytest.mark.skipif(landlock_version() == 0, reason="this kernel has no Landlock")
 PR_GET_DUMPABLE = 3
-# For a life in the test's own process, which must not be locked in.
-UNBOUND = Confinement(required=False, protect=lambda: None, lock=refused)
 
 
 def test_a_visit_knows_nothing_of_the_one_before() -> None:
@@ -97,8 +100,8 @@ def test_three_crashes_at_once_stop_the_kiosk_with_one_line_that_holds_no_answer
 
 
 def test_a_good_visit_between_crashes_keeps_the_kiosk_going() -> None:
-    kiosk = Kiosk()
     turn_read, turn_write = os.pipe()
+    kiosk = Kiosk(turn_read)
     os.write(turn_write, bytes([1, 1, 0, 1, 1]))
 
     def visit() -> None:
@@ -112,28 +115,33 @@ def test_a_good_visit_between_crashes_keeps_the_kiosk_going() -> None:
 
 
 def test_told_to_stop_it_ends_the_visit_too() -> None:
-    kiosk = Kiosk()
+    begun, begin = os.pipe()
+    kiosk = Kiosk(begin)
 
     def visit() -> None:
         kiosk.say(str(os.getpid()))
-        os.kill(os.getppid(), signal.SIGTERM)
+        os.write(begin, b".")
         time.sleep(60)
 
-    assert kiosk.serve(visit, visits=None) == 0
+    with signalled(begun, signal.SIGTERM):
+        assert kiosk.serve(visit, visits=None) == 0
     with pytest.raises(ProcessLookupError):
         os.kill(int(kiosk.said()[0]), 0)
 
 
 def test_ctrl_c_ends_a_visit_and_not_the_kiosk() -> None:
-    kiosk = Kiosk()
+    begun, begin = os.pipe()
+    kiosk = Kiosk(begin)
 
     def visit() -> None:
         kiosk.say("came")
-        os.kill(os.getppid(), signal.SIGINT)
+        os.write(begin, b".")
+        time.sleep(0.1)
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(60)
 
-    assert kiosk.serve(visit, visits=2) == 0
+    with signalled(begun, signal.SIGINT):
+        assert kiosk.serve(visit, visits=2) == 0
     assert kiosk.said() == ["came", "came"]
     assert kiosk.apologies == []
 
@@ -148,10 +156,11 @@ def test_a_visit_dies_with_its_kiosk() -> None:
     program = (
         "import os, time\n"
         "from kiosk.visit.process import *\n"
+        "from kiosk.visit.confinement import Confinement\n"
         "def visit():\n"
         "    print(os.getpid(), flush=True)\n"
         "    time.sleep(60)\n"
-        "serve_visits(visit, Confinement(required=False), Board(), print)\n"
+        "serve_visits(visit, Confinement(required=False).bind, Board(), print)\n"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as kiosk:
         assert kiosk.stdout
@@ -163,9 +172,9 @@ def test_a_visit_dies_with_its_kiosk() -> None:
 
 
 def test_the_rest_is_loaded_while_the_first_visit_goes_on() -> None:
-    kiosk = Kiosk()
     warmed: list[str] = []
     told, tell = os.pipe()
+    kiosk = Kiosk(told)
 
     def warm() -> None:
         warmed.append("now")
@@ -183,37 +192,76 @@ def test_the_rest_is_loaded_while_the_first_visit_goes_on() -> None:
 
 def test_without_confinement_no_visit_starts() -> None:
     kiosk = Kiosk()
-    kiosk.confinement = Confinement(lock=refused)
-    with pytest.raises(ConfinementError):
+    kiosk.bind = refused
+    with pytest.raises(ConfinementError, match=r"^nothing can be promised here$") as refusal:
         kiosk.serve(lambda: kiosk.say("asked"))
+    assert refusal.value.text == "error.confinement"
     assert kiosk.said() == []
+    assert [each.event for each in kiosk.endings] == ["visit.refused"]
 
 
-def test_without_confinement_a_visit_starts_where_the_settings_allow_it() -> None:
+def test_a_parent_that_changed_serves_no_other_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     kiosk = Kiosk()
-    kiosk.confinement = Confinement(required=False, lock=refused)
-    assert kiosk.serve(lambda: kiosk.say("asked")) == 0
+    kiosk.apologies = Careless(monkeypatch)
+
+    def visit() -> None:
+        kiosk.say("asked")
+        raise RuntimeError
+
+    with pytest.raises(ConfinementError, match="environment"):
+        kiosk.serve(visit, visits=2)
     assert kiosk.said() == ["asked"]
 
 
+def test_how_each_visit_ended_is_told() -> None:
+    kiosk = Kiosk()
+
+    def visit() -> None:
+        kiosk.board.language = "uk"
+        raise RuntimeError("Kari Nordmann")
+
+    kiosk.serve(visit)
+    kiosk.serve(lambda: None)
+    crashed, ended = kiosk.endings
+    assert (crashed.code, crashed.language, ended.code, ended.place) == (CRASHED, "uk", ENDED, "")
+    assert crashed.place.startswith("RuntimeError, test_process.py:")
+    assert 0 < crashed.seconds < 60
+
+
+def test_a_visit_inherits_no_descriptor_it_was_not_given() -> None:
+    kiosk = Kiosk()
+    stray = os.open(os.devnull, os.O_RDONLY)
+
+    def visit() -> None:
+        try:
+            os.fstat(stray)
+        except OSError:
+            kiosk.say("closed")
+
+    kiosk.serve(visit)
+    assert kiosk.said() == ["closed"]
+    os.close(stray)
+
+
 def test_leaving_with_a_number_is_a_crash_unless_it_is_nought() -> None:
-    assert live(lambda: sys.exit(0), UNBOUND, Board()) == ENDED
-    assert live(lambda: sys.exit(2), UNBOUND, Board()) == CRASHED
+    assert live(lambda: sys.exit(0), unbound, Board()) == ENDED
+    assert live(lambda: sys.exit(2), unbound, Board()) == CRASHED
 
 
 def test_a_crash_is_told_by_type_and_line_only() -> None:
     board = Board()
-    assert live(lambda: interrupt(ValueError("Kari Nordmann")), UNBOUND, board) == CRASHED
+    assert live(lambda: interrupt(ValueError("Kari Nordmann")), unbound, board) == CRASHED
     assert board.place.startswith("ValueError, serving.py:")
 
 
 def test_an_interrupted_visit_has_ended() -> None:
-    assert live(lambda: interrupt(KeyboardInterrupt()), UNBOUND, Board()) == ENDED
+    assert live(lambda: interrupt(KeyboardInterrupt()), unbound, Board()) == ENDED
 
 
 def test_a_refused_confinement_is_told_apart_from_a_crash() -> None:
-    bound = Confinement(protect=lambda: None, lock=refused)
-    assert live(lambda: None, bound, Board()) == UNCONFINED
+    board = Board()
+    assert live(lambda: None, refused, board) == UNCONFINED
+    assert board.place == "error.confinement: nothing can be promised here"
 
 
 def test_the_board_is_wiped_before_the_next_visit() -> None:
@@ -222,6 +270,29 @@ def test_the_board_is_wiped_before_the_next_visit() -> None:
     board.note_crash(ValueError("x"))
     board.wipe()
     assert (board.language, board.place) == ("", "")
+
+
+class Careless(list[str]):
+    """Apologies that leave something of theirs in the environment."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__()
+        self._monkeypatch = monkeypatch
+
+    def append(self, language: str) -> None:
+        self._monkeypatch.setenv("KIOSK_LANGUAGE", language or "none")
+
+
+@contextmanager
+def signalled(begun: int, number: signal.Signals) -> Iterator[None]:
+    """Sends this process a signal whenever a visit says that it has begun: a visit may signal nobody itself."""
+
+    def send() -> None:
+        while os.read(begun, 1):
+            os.kill(os.getpid(), number)
+
+    threading.Thread(target=send, daemon=True).start()
+    yield
 
 
 def is_alive(process: int) -> bool:

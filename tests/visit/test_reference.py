@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from stdnum.iso7064 import mod_37_2
 
 from kiosk.form.answers import Problem
-from kiosk.visit.reference import ALPHABET, RANDOM, WRONG_CHECK, WRONG_SHAPE, Reference, mint, parse_reference
+from kiosk.form.reference import ALPHABET, RANDOM, WRONG_CHECK, WRONG_SHAPE
+from kiosk.visit.reference import Reference, mint, parse_reference
 
 bodies = st.text(ALPHABET, min_size=RANDOM, max_size=RANDOM)
 references = bodies.filter(lambda body: mod_37_2.calc_check_digit(body) in ALPHABET).map(

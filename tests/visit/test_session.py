@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.form.answers import Name, Place
 from kiosk.form.definition import Form, WayOut
-from kiosk.settings import Settings, own_office
+from kiosk.settings import Settings
 from kiosk.visit.session import NEW_APPLICATION, Session
 
 KARI = Name("Kari", "Nordmann")
@@ -83,10 +83,6 @@ def test_what_was_asked_and_left_open_is_named(session: Session, now: datetime) 
 def test_it_goes_to_the_office_that_was_chosen(session: Session, settings: Settings, now: datetime) -> None:
     session.put(Place("office"), settings.offices[1].number)
     assert session.close(now).office == settings.offices[1]
-
-
-def test_without_a_choice_it_goes_to_the_kiosks_own_office(session: Session, settings: Settings, now: datetime) -> None:
-    assert session.close(now).office == own_office(settings)
 
 
 def test_an_application_carries_what_the_visit_was(session: Session, settings: Settings, now: datetime) -> None:
