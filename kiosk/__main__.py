@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from kiosk import pin
 from kiosk.errors import KioskError, VisitError
 
 NO_TERMINAL = (
@@ -36,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.act(options))
     except (KioskError, UseError, OSError) as fault:
         print(f"kiosk: {fault}", file=sys.stderr)
-        return 2 if isinstance(fault, UseError) else 1
+        return 2 if isinstance(fault, UseError) else getattr(fault, "exit_code", 1)
 
 
 class UseError(Exception):
@@ -82,7 +83,9 @@ def commands() -> Parser:
     add(locale, "update", update_locales, "bring every catalogue in step with the bokmål")
     add(locale, "check", check_locales, "what the catalogues lack")
 
-    add(rooms, "doctor", examine, "whether this machine is ready, and what to do when not")
+    add(rooms, "pin", pin.make, "the line for the settings that opens the staff menu with a PIN of yours")
+    examining = add(rooms, "doctor", examine, "whether this machine is ready, and what to do when not")
+    examining.add_argument("--json", action="store_true", help="for a fleet: stable ids, without the terminal")
     return parser
 
 
@@ -143,11 +146,11 @@ def rehearse(options: argparse.Namespace) -> int:
     house = open_house()
     visit = rehearse.read_visit(options.visit or house.content.forms / EXAMPLE)
     visit = replace(visit, language=options.language or visit.language)
-    rehearsal = rehearse.Rehearsal(house.form, house.library, house.settings, visit, house.register)
+    rehearsal = rehearse.Rehearsal(house.forms, house.library, house.settings, visit, house.register)
     application = rehearsal.application()
-    if options.also_plain and rehearsal.plain_application().to_json(house.form) != application.to_json(house.form):
+    if options.also_plain and rehearsal.plain_application() != application:
         raise VisitError(f"{visit.name}: plain mode gave another application")
-    for path in rehearse.write_out(rehearsal, application, printery_of(house), options.out):
+    for path in rehearse.write_out(house.forms, application, printery_of(house), options.out):
         print(path)
     return 0
 
@@ -169,11 +172,12 @@ def preview_printout(options: argparse.Namespace) -> int:
     from kiosk.house import EXAMPLE, open_house, printery_of
 
     house = open_house()
-    if options.name not in rehearse.PRINTOUTS:
-        raise UseError(f"printout preview: {options.name} is none of {', '.join(rehearse.PRINTOUTS)}")
+    printouts = (*house.form.printouts, *house.form.case_printouts)
+    if options.name not in printouts:
+        raise UseError(f"printout preview: {options.name} is none of {', '.join(printouts)}")
     visit = replace(rehearse.read_visit(house.content.forms / EXAMPLE), language=options.language)
     practice = replace(house.settings, practice=True)
-    rehearsal = rehearse.Rehearsal(house.form, house.library, practice, visit, house.register)
+    rehearsal = rehearse.Rehearsal(house.forms, house.library, practice, visit, house.register)
     options.out.write_bytes(printery_of(house).make_one(options.name, rehearsal.application()))
     return 0
 
@@ -212,38 +216,33 @@ def show_font(_options: argparse.Namespace) -> int:
 
 def update_locales(_options: argparse.Namespace) -> int:
     """Catalogues in step with form and frame."""
-    from kiosk.form.reading import texts
     from kiosk.house import open_house
     from kiosk.language import catalogue
 
     house = open_house()
-    for path in catalogue.update(house.content.locales, house.form.id, texts(house.form)):
+    for path in catalogue.update(house.content.locales, house.catalogues):
         print(path)
     return 0
 
 
 def check_locales(_options: argparse.Namespace) -> int:
     """What the catalogues lack."""
-    from kiosk.form.reading import texts
     from kiosk.house import open_house
     from kiosk.language import catalogue
 
     house = open_house()
-    gaps = list(catalogue.check(house.content.locales, house.form.id, texts(house.form)))
+    gaps = list(catalogue.check(house.content.locales, house.catalogues))
     for gap in gaps:
         print(gap)
     return 1 if gaps else 0
 
 
-def examine(_options: argparse.Namespace) -> int:
+def examine(options: argparse.Namespace) -> int:
     """Whether this machine is ready."""
     from kiosk import doctor
     from kiosk.house import open_house
 
-    findings = list(doctor.examine(open_house()))
-    for finding in findings:
-        print(finding)
-    return 1 if any(finding.cure for finding in findings) else 0
+    return doctor.report(open_house(), as_json=options.json)
 
 
 if __name__ == "__main__":

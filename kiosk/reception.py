@@ -4,7 +4,9 @@ The one rule: what is built before the first visit knows no applicant; session a
 """
 
 import asyncio
+import gc
 import mmap
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -13,12 +15,18 @@ from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from kiosk.bounds import confinement_of
+from kiosk.errors import ConfinementError
 from kiosk.house import House, printery_of
+from kiosk.journal import Journal
 from kiosk.language.pictogram import Cells
+from kiosk.staff import door_of, fulfil, settings_as_chosen
 from kiosk.terminal.taking import Taking
+from kiosk.visit.board import Board
 from kiosk.visit.console import Console
-from kiosk.visit.process import STOP_SIGNALS, Board, Confinement, leave, serve_visits
-from kiosk.visit.session import Session
+from kiosk.visit.process import STOP_SIGNALS, leave, serve_visits
+from kiosk.visit.session import Session, local_clock
+from kiosk.visit.standing import Standing
 
 if TYPE_CHECKING:
     from kiosk.delivery import Delivery
@@ -28,11 +36,8 @@ if TYPE_CHECKING:
     from kiosk.visit.application import Application
 
 APOLOGY_SECONDS = 5.0
-
-
-def local_clock() -> datetime:
-    """Now, as the clock on the wall shows it."""
-    return datetime.now().astimezone()
+SO_MUCH_AT_ONCE = 200_000
+"""New objects after which memory is tidied all the same: some forty screens without a pause."""
 
 
 class Verdict:
@@ -60,18 +65,24 @@ class Reception:
         self.clock = clock
         self.board = Board()
         self.verdict = Verdict()
-        self.console = Console()
+        self.standing = Standing()
+        # Whoever practises at a desk of their own keeps their clipboard.
+        self.console = Console(empties_clipboard=not house.settings.practice)
         self.printery = cache(partial(printery_of, house))
         self.taking = cache(partial(Taking.of, house.settings, house.register, clock))
         self._cells = cache(Cells.load)
 
     def serve_screens(self, visits: int | None) -> int:
         """Visit after visit on the terminal. Gives the exit code."""
-        # Said while the screens are being loaded, which takes longer than everything before.
-        self.console.show(self.house.library.words(self.house.settings.helper_language), "rest.title")
-        from kiosk.terminal import app  # noqa: F401 - loaded once here, so that no visit waits for it
+        self.console.hush(keep_signals=self.house.settings.practice)
+        try:
+            # Said while the screens are being loaded, which takes longer than everything before.
+            self.console.show(self.house.library.words(self.house.settings.helper_language), "rest.title")
+            from kiosk.terminal import app  # noqa: F401 - loaded once here, so that no visit waits for it
 
-        return self._serve(self.visit_screens, visits)
+            return self._serve(self.visit_screens, visits)
+        finally:
+            self.console.give_back()
 
     def serve_lines(self, visits: int | None) -> int:
         """Visit after visit as lines; one only, where the lines come from no terminal."""
@@ -86,8 +97,13 @@ class Reception:
                 # The next visit begins at once, in sextants.
                 kiosk.exit()
 
+        if not sys.stderr.isatty():
+            # Textual draws there, where the parent logs: this process does not.
+            os.dup2(sys.stdout.fileno(), sys.stderr.fileno())
         kiosk = self.screens(self.session(), judge if self.asks_about_font else None)
         kiosk.depart = leave
+        # The watch tidies memory while somebody reads.
+        gc.set_threshold(SO_MUCH_AT_ONCE)
         kiosk.run()
         if kiosk.failure:
             raise kiosk.failure
@@ -99,15 +115,15 @@ class Reception:
 
         printers, rehearsal = self.printers()
         equipment = Equipment(
-            form=self.house.form,
             library=self.house.library,
-            settings=self.house.settings,
+            settings=settings_as_chosen(self.house.settings, self.standing),
             cells=self.cells(),
             taking=self.taking(),
             deliver=lambda application: self.delivery(application, printers),
             clock=self.clock,
             rehearsal=rehearsal,
             font_seen=font_seen,
+            staff=door_of(self.house.settings, self.standing),
         )
         return Kiosk(equipment, session)
 
@@ -118,7 +134,7 @@ class Reception:
         house = self.house
         session = self.session()
         application = run_plain(
-            house.form, house.library, house.settings, sys.stdin, sys.stdout,
+            house.forms, house.library, house.settings, sys.stdin, sys.stdout,
             taking=self.taking(), clock=self.clock, session=session,
         )  # fmt: skip
         if application:
@@ -143,7 +159,7 @@ class Reception:
         from kiosk.paper.printer import printer_for
         from kiosk.paper.rehearsal import RehearsalPrinter
 
-        settings = self.house.settings
+        settings = settings_as_chosen(self.house.settings, self.standing)
         if not settings.printer:
             rehearsal = RehearsalPrinter()
             return (rehearsal,), rehearsal
@@ -167,7 +183,12 @@ class Reception:
 
     def session(self) -> Session:
         """A visit nobody has begun; the board is told its language, for an apology after a crash."""
-        return Session(self.house.form, self.house.settings, on_language=partial(setattr, self.board, "language"))
+        return Session(
+            self.house.forms,
+            self.house.settings,
+            on_language=partial(setattr, self.board, "language"),
+            clock=self.clock,
+        )
 
     def apologise(self, code: str) -> None:
         """The neutral message after a crash, in the applicant's language (code, or "" when it was not chosen yet)."""
@@ -189,22 +210,36 @@ class Reception:
 
     async def show_nobody(self) -> None:
         """The first screens, drawn in memory with no terminal: what Textual works out once, visits find worked out."""
-        nobody = Session(self.house.form, self.house.settings)
+        nobody = Session(self.house.forms, self.house.settings, clock=self.clock)
         async with self.screens(nobody).run_test(size=self.console.size) as pilot:
-            for key in ("enter", "1", "1"):
+            for key in ("enter", "1", "1", "1"):
                 await pilot.pause()
                 await pilot.press(key)
 
+    def refuse(self, refused: ConfinementError) -> None:
+        """Tells staff on the kiosk's own terminal that it will not start; the journal says why."""
+        words = self.house.library.words(self.house.settings.helper_language)
+        self.console.show_for(APOLOGY_SECONDS, words, refused.text)
+
     def _serve(self, visit: Callable[[], None], visits: int | None) -> int:
-        confinement = Confinement(self.house.readable, required=not self.house.settings.allow_unconfined)
+        try:
+            return self._serve_bound(visit, visits)
+        except ConfinementError as refused:
+            self.refuse(refused)
+            raise
+
+    def _serve_bound(self, visit: Callable[[], None], visits: int | None) -> int:
+        settings = self.house.settings
         return serve_visits(
             visit,
-            confinement,
+            confinement_of(self.house).bind,
             self.board,
             self.apologise,
             warm=self.warm,
             visits=visits,
             console=self.console,
+            between=partial(fulfil, self.standing, self.console),
+            tell=Journal("none" if settings.practice else settings.log).tell,
             # In an office Ctrl+C ends one visit; who practises may end the kiosk with it.
-            stop_signals=(*STOP_SIGNALS, signal.SIGINT) if self.house.settings.practice else STOP_SIGNALS,
+            stop_signals=(*STOP_SIGNALS, signal.SIGINT) if settings.practice else STOP_SIGNALS,
         )

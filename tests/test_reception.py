@@ -20,7 +20,7 @@ def house() -> House:
 
 def lines_of(house: House) -> str:
     visit = read_visit(house.content.forms / EXAMPLE)
-    rehearsal = Rehearsal(house.form, house.library, house.settings, visit, house.register)
+    rehearsal = Rehearsal(house.forms, house.library, house.settings, visit, house.register)
     return "".join(f"{line}\n" for line in rehearsal.typed_lines())
 
 

@@ -3,6 +3,7 @@
 The one rule: a screen decides nothing but its own outcome; what happens next stands here and nowhere else.
 """
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,28 +11,35 @@ from textual import work
 
 from kiosk.delivery import Receipt
 from kiosk.form.answers import Place
-from kiosk.form.definition import Kind
+from kiosk.form.budget import Budget, budget_of
+from kiosk.form.definition import Documentation, Question
 from kiosk.form.journey import Stop
 from kiosk.language.pictogram import Cells
-from kiosk.terminal.declaring import AGREE
+from kiosk.terminal.beginning import Beginning
+from kiosk.terminal.declaring import AGREE, Destination
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.handing_over import HandingOver
-from kiosk.terminal.outcome import AddItem, Answered, Chose, EditItem, Proceed, RemoveItem, Skipped
-from kiosk.terminal.overview import OverviewRow, declaration_of, overview
-from kiosk.terminal.roles import CHILD
-from kiosk.terminal.screens.asking import group_screen, question_screen
-from kiosk.terminal.screens.declaration import declaration_screen
+from kiosk.terminal.outcome import Chose, Proceed
+from kiosk.terminal.overview import OverviewRow, declaration_of, overview, walk
+from kiosk.terminal.papers import state_of
+from kiosk.terminal.questioning import Questioning
+from kiosk.terminal.screens.declaration import DeclarationScreen
+from kiosk.terminal.screens.documents import DocumentsScreen, document_state_screen, documents_screen
 from kiosk.terminal.screens.feedback import feedback_screen
 from kiosk.terminal.screens.fontcheck import FontScreen
 from kiosk.terminal.screens.goodbye import GoodbyeScreen
+from kiosk.terminal.screens.month import MonthScreen, month_screen
 from kiosk.terminal.screens.preview import PreviewScreen
 from kiosk.terminal.screens.receipt import ReceiptScreen
 from kiosk.terminal.screens.rest import RestScreen
-from kiosk.terminal.screens.review import ReviewScreen
-from kiosk.terminal.screens.role import child_screen, role_screen, waiting_screen
+from kiosk.terminal.screens.review import PAPERS, ReviewScreen
 from kiosk.terminal.showing import ShowingApp, VisitEnded
+from kiosk.terminal.staffing import Staffing
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.visit.session import Session
+
+Stage = Callable[[bool], Awaitable[bool]]
+"""One stretch of the visit: told whether it was entered forwards, it says whether to go on or back."""
 
 
 class Kiosk(ShowingApp[None], inherit_bindings=False):
@@ -41,11 +49,12 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
 
     def __init__(self, equipment: Equipment, session: Session) -> None:
         super().__init__(equipment, session)
-        self.declaration = declaration_of(equipment.form)
+        self.beginning = Beginning(session, self.show, self.pause)
+        self.questions = Questioning(equipment, session, self.show, self.pause)
 
     def on_mount(self) -> None:
         self.take_terminal()
-        self.watch_for_absence(self.settings.idle_seconds)
+        self.watch_for_absence()
         self.visit = self.tell_visit()
 
     @work
@@ -53,7 +62,9 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         """The whole visit. However it ends, everything is erased and the program with it."""
         papers = False
         try:
-            await self.rest()
+            if not await self.rest():
+                self.end()
+                return
             await self.walk_through()
             await self.hand_over()
             papers = True
@@ -63,22 +74,46 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         await self.say_goodbye(papers)
         self.end()
 
-    async def rest(self) -> None:
-        """Until somebody comes. First the helper may have to say whether the pictures are drawn right."""
+    async def rest(self) -> bool:
+        """Until somebody comes; False when staff chose something, with which the kiosk begins anew.
+
+        First the helper may have to say whether the pictures are drawn right.
+        """
         if self.equipment.font_seen is not None:
             seen = await self.push_screen_wait(FontScreen(self.surroundings))
             self.equipment.font_seen(seen)
             if not seen:
                 self.draw_with(Cells.load("sextant"))
-        await self.push_screen_wait(RestScreen(self.surroundings, self.offered))
-        self.watching = True
+        door = self.equipment.staff
+        while not await self.push_screen_wait(RestScreen(self.surroundings, self.offered, has_staff=door is not None)):
+            assert door is not None
+            self.expect_somebody()
+            if await Staffing(door, self.show).serve():
+                return False
+            self.expect_nobody()
+        self.expect_somebody()
+        return True
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """What this visit goes through, as its errand makes it: late papers need no month and no declaration."""
+        form = self.session.form
+        return (
+            self.choose_language,
+            self.choose_errand,
+            self.beginning.choose_helper,
+            self.questions.ask_all,
+            *([self.gather_documents] if form.documentation else ()),
+            *([self.look_at_month] if form.budget else ()),
+            self.review,
+            *([self.declare] if self.declaration else ()),
+        )
 
     async def walk_through(self) -> None:
         """Stage after stage; each may send back to the one before it, and is told which way it was entered."""
-        stages = (self.choose_language, self.choose_helper, self.answer_questions, self.review, self.declare)
         at, went_on = 0, True
-        while at < len(stages):
-            went_on = await stages[at](went_on)
+        while at < len(self.stages):
+            went_on = await self.stages[at](went_on)
             at = at + 1 if went_on else max(at - 1, 0)
 
     async def choose_language(self, _forward: bool) -> bool:
@@ -86,89 +121,75 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         await self.ask_language(first=True)
         return True
 
-    async def choose_helper(self, _forward: bool) -> bool:
-        """Role only. A child who interprets is a warning first."""
-        while True:
-            match await self.show(lambda now, _typed: role_screen(now, self.session.helper)):
-                case Chose(role):
-                    if role != CHILD or await self.child_may_interpret():
-                        self.session.helper = role
-                        return True
-                case _:
-                    return False
-
-    async def child_may_interpret(self) -> bool:
-        """Offers to wait for an interpreter; True when they go on with the child all the same."""
-        match await self.show(lambda now, _typed: child_screen(now)):
-            case Chose("go_on"):
-                return True
-            case Chose():
-                await self.show(lambda now, _typed: waiting_screen(now))
-        return False
-
-    async def answer_questions(self, forward: bool) -> bool:
-        """Every question asked, in order, with Back everywhere; entered backwards it begins with the last."""
-        stops = [stop for stop in self.session.journey.stops() if stop.question != self.declaration]
-        stop: Stop | None = stops[0 if forward else -1]
-        went_on = True
-        while stop is not None:
-            went_on = await self.ask(stop)
-            stop = self.neighbour(stop, went_on)
+    async def choose_errand(self, forward: bool) -> bool:
+        """Another errand may be another form, with other steps on the rail."""
+        went_on = await self.beginning.choose_errand(forward)
+        self.speak(self.session.language)
         return went_on
 
-    def neighbour(self, stop: Stop, went_on: bool) -> Stop | None:
-        """The next stop or the one before, as the answers stand now; None at the end of its row."""
-        journey = self.session.journey
-        found = journey.next(stop.place) if went_on else journey.previous(stop.place)
-        return None if found is None or found.question == self.declaration else found
-
-    async def ask(self, stop: Stop) -> bool:
-        """One stop: a question, or a group with its repetitions. True for on, False for back."""
-        if stop.question.kind is Kind.GROUP:
-            return await self.ask_group(stop)
-        match await self.show(partial(question_screen, self.equipment, self.session, stop)):
-            case Answered(answer=answer):
-                self.session.put(stop.place, answer)
-                return True
-            case Skipped() | Proceed():
-                return True
-        return False
-
-    async def ask_group(self, stop: Stop) -> bool:
-        """Its overview of cards, from which repetitions are added, opened and dropped."""
-        group = stop.question.id
-        while True:
-            match await self.show(partial(group_screen, self.equipment, self.session, stop)):
-                case AddItem():
-                    await self.ask_item(group, self.session.add_item(group))
-                case EditItem(index):
-                    await self.ask_item(group, index)
-                case RemoveItem(index):
-                    self.session.drop_item(group, index)
-                case Answered(answer=answer):
-                    self.session.put(stop.place, answer)
+    async def gather_documents(self, forward: bool) -> bool:
+        """Every document asked for, and how each of them stands; passed by where none is."""
+        first = "0"
+        while papers := self.session.asked_documentation():
+            match await self.show(self.papers_screen, first):
+                case Chose(id):
+                    number, paper = next((n, each) for n, each in enumerate(papers) if each.id == id)
+                    first = str(number)
+                    await self.place_document(paper)
+                case Proceed():
                     return True
-                case Skipped() | Proceed():
+                case _:
+                    return False
+        return forward
+
+    def papers_screen(self, now: Surroundings, typed: str) -> DocumentsScreen:
+        papers = self.session.asked_documentation()
+        return documents_screen(now, papers, self.session.documents, self.documents_step, int(typed))
+
+    async def place_document(self, paper: Documentation) -> None:
+        """How one document stands."""
+        state = state_of(paper, self.session.documents)
+        match await self.show(lambda now, _typed: document_state_screen(now, paper, state, self.documents_step)):
+            case Chose(state):
+                self.session.put_document(paper.id, state)
+
+    async def look_at_month(self, _forward: bool) -> bool:
+        """What comes in, what goes out, and what is left; an amount nobody has named can be named here."""
+        first = "0"
+        while True:
+            match await self.show(self.budget_screen, first):
+                case Chose(id):
+                    unknown = self.month.unknown
+                    first = str(next(number for number, line in enumerate(unknown) if str(line.place) == id))
+                    await self.questions.ask(self.stop_at(id))
+                case Proceed():
                     return True
                 case _:
                     return False
 
-    async def ask_item(self, group: str, index: int) -> None:
-        """The small set of screens of one repetition; one left empty is dropped again."""
-        stop: Stop | None = next(iter(self.session.journey.inside(group, index)), None)
-        while stop is not None:
-            stop = self.neighbour(stop, await self.ask(stop))
-        if not self.session.items(group)[index]:
-            self.session.drop_item(group, index)
+    @property
+    def month(self) -> Budget:
+        """The month's money as the answers stand."""
+        return budget_of(self.session.form, self.session.journey)
+
+    def budget_screen(self, now: Surroundings, typed: str) -> MonthScreen:
+        return month_screen(now, self.month, self.review_step, int(typed or 0))
+
+    def stop_at(self, place: str) -> Stop:
+        """What is asked at this place."""
+        return next(stop for stop, _ in walk(self.session.journey) if str(stop.place) == place)
 
     async def review(self, _forward: bool) -> bool:
         """Every answer; mending one comes back here, to the same page. Opens at the first that must be answered."""
         first = next((number for number, row in enumerate(self.rows()) if row.must), 0)
         while True:
             match await self.show(self.review_screen, str(first)):
+                case Chose(id) if id == PAPERS:
+                    first = len(self.rows())
+                    await self.gather_documents(True)
                 case Chose(id):
-                    first, stop = next((n, row.stop) for n, row in enumerate(self.rows()) if str(row.stop.place) == id)
-                    await self.ask(stop)
+                    first = next(number for number, row in enumerate(self.rows()) if str(row.stop.place) == id)
+                    await self.questions.ask(self.stop_at(id), touched=True)
                 case Proceed():
                     return True
                 case _:
@@ -179,13 +200,22 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         return overview(self.session.journey, self.surroundings.voices, self.equipment.taking, self.declaration)
 
     def review_screen(self, now: Surroundings, typed: str) -> ReviewScreen:
-        return ReviewScreen(now, self.rows(), self.review_step, int(typed))
+        papers = [state_of(each, self.session.documents) for each in self.session.asked_documentation()]
+        return ReviewScreen(now, self.rows(), self.review_step, int(typed), (papers.count("here"), len(papers)))
+
+    @property
+    def declaration(self) -> Question | None:
+        """What the form ends with, where it does: asked after the review."""
+        return declaration_of(self.session.form)
 
     async def declare(self, _forward: bool) -> bool:
-        """What the applicant confirms; the form's own declaration is answered by it."""
-        outcome = await self.show(lambda now, _typed: declaration_screen(now, self.declaration, self.review_step))
-        if outcome == Chose(AGREE) and self.declaration is not None:
-            self.session.put(Place(self.declaration.id), AGREE)
+        """What the applicant confirms, having seen where it goes; the form's own declaration is answered by it."""
+        question = self.declaration
+        assert question is not None
+        destination = Destination.of(self.session.close(self.equipment.clock()))
+        outcome = await self.show(lambda now, _typed: DeclarationScreen(now, question, destination, self.review_step))
+        if outcome == Chose(AGREE):
+            self.session.put(Place(question.id), AGREE)
         return outcome == Chose(AGREE)
 
     async def hand_over(self) -> None:
@@ -212,5 +242,5 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
 
     async def say_goodbye(self, papers: bool) -> None:
         """Thanks, in the language of the visit; everything has been erased."""
-        self.watching = False
+        self.expect_nobody()
         await self.push_screen_wait(GoodbyeScreen(self.surroundings, papers=papers))

@@ -165,6 +165,10 @@ class Block(Widget):
         self._strips.clear()
         self.refresh()
 
+    def forget(self) -> None:
+        """Forgets what was painted: its screen has been left, and with it an answer."""
+        self._strips.clear()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return self.rows(width)
 

@@ -16,6 +16,9 @@ LANGUAGE = "!"
 END = "#"
 MARK = "*"
 
+Guidance = Callable[[], Sequence[str]]
+"""Lines for the helper, in the helper's language only, said after the help."""
+
 
 class ConversationEnded(Exception):
     """Nobody is there any more, or the person asked for everything to be erased."""
@@ -64,14 +67,14 @@ class Conversation:
                 raise ConversationEnded
         return typed
 
-    def ask(self, show: Callable[[], None], help: tuple[str, ...] = ()) -> str:
+    def ask(self, show: Callable[[], None], help: tuple[str, ...] = (), guidance: Guidance = tuple) -> str:
         """Shows, hears, and handles help and language itself; anything else comes back, BACK included."""
         show()
         while True:
             typed = self.hear()
             if typed == HELP:
                 lines = [text for id in help for text in self.voices.pair(id) if text]
-                self.say(*lines or filter(None, self.voices.pair("plain.no_help")))
+                self.say(*(*lines, *guidance()) or filter(None, self.voices.pair("plain.no_help")))
             elif typed == LANGUAGE:
                 self._change_language()
                 show()
@@ -79,7 +82,11 @@ class Conversation:
                 return typed
 
     def choose(
-        self, show: Callable[[], None], options: Callable[[], Sequence[Option]], help: tuple[str, ...] = ()
+        self,
+        show: Callable[[], None],
+        options: Callable[[], Sequence[Option]],
+        help: tuple[str, ...] = (),
+        guidance: Guidance = tuple,
     ) -> str:
         """The id of one option, or BACK, or "" for Enter; asks again for what is not in the list."""
 
@@ -88,7 +95,7 @@ class Conversation:
             self.list(options())
 
         while True:
-            typed = self.ask(shown, help)
+            typed = self.ask(shown, help, guidance)
             if typed in ("", BACK):
                 return typed
             chosen = pick(typed, options())

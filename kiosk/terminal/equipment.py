@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.delivery import Delivery
-from kiosk.form.definition import Form
 from kiosk.language.pictogram import Cells
 from kiosk.language.words import Library
 from kiosk.paper.raster import small_page
@@ -16,13 +15,23 @@ from kiosk.paper.rehearsal import RehearsalPrinter
 from kiosk.settings import Settings
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
+from kiosk.visit.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDoor:
+    """`kept`: the PIN's hash. `printers`: what they are called, in the order of the settings; `theme`: that of now."""
+
+    kept: str
+    standing: Standing
+    theme: str
+    printers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
     """`deliver` begins the delivery of one application; `clock` is the wall's."""
 
-    form: Form
     library: Library
     settings: Settings
     cells: Cells
@@ -35,3 +44,5 @@ class Equipment:
     """Draws a page for the screen: the PDF, the number from 0, the width in dots."""
     font_seen: Callable[[bool], None] | None = None
     """Given when the helper must first say whether the cell font is drawn right; told what they said."""
+    staff: StaffDoor | None = None
+    """Given where staff have a menu."""

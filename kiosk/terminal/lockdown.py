@@ -1,23 +1,64 @@
 """Textual's own doors, shut: quitting, palette, clipboard, screenshots, suspending, links, tracebacks.
 
-The one rule: what a person typed leaves the visit only as an Application. Three names below are Textual's private ones:
+The one rule: what a person typed leaves the visit only as an Application. Four names below are Textual's private ones:
 the pinned version and tests/terminal/test_lockdown.py guard them.
 """
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, ClassVar, TypeVar
 
 from rich.text import Text
+from textual import events
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
+
+from kiosk.visit.console import has_hung_up
 
 ReturnType = TypeVar("ReturnType")
 EXPLICIT_BIDI, IMPLICIT_BIDI = "\x1b[8l", "\x1b[8h"
 # Screen, then scrollback, then home: nothing of a visit can be scrolled back to.
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+
+
+# No screen is larger; one that says so would take all the memory there is to draw on.
+MOST_COLUMNS, MOST_ROWS = 500, 200
+
+
+class SteadyDriver(LinuxDriver):
+    """The terminal, whatever it says: bytes that are no text are dropped, and no screen is larger than there are."""
+
+    def run_input_thread(self) -> None:
+        """Textual gives up at the first byte that is no UTF-8, and the visit would end with it."""
+        while not self.exit_event.is_set():
+            with suppress(UnicodeDecodeError):
+                super().run_input_thread()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the terminal is gone. Textual would go on asking it for keys, as fast as it can."""
+        return has_hung_up(self.fileno)
+
+    def process_message(self, message: Message) -> None:
+        """A size may come as keys do, from a terminal or from what pretends to be one."""
+        if isinstance(message, events.Resize):
+            size = Size(*within(*message.size))
+            message = events.Resize(size, size, pixel_size=message.pixel_size)
+        super().process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return within(*super()._get_terminal_size())
+
+
+def within(columns: int, rows: int) -> tuple[int, int]:
+    """A size that can be drawn."""
+    return min(columns, MOST_COLUMNS), min(rows, MOST_ROWS)
 
 
 class LockedApp(App[ReturnType], inherit_bindings=False):
@@ -33,11 +74,19 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
     depart: Callable[[], None] | None = None
     """Leaves at once, where another process tidies the terminal; Textual would take a fifth of a second."""
 
+    def get_driver_class(self) -> type[Driver]:
+        return SteadyDriver
+
     def exit(self, *args: Any, **more: Any) -> None:
         """The visit is over."""
         if self.depart is not None:
             self.depart()
         super().exit(*args, **more)
+
+    @property
+    def has_lost_terminal(self) -> bool:
+        """Whether nobody can see or press anything any more."""
+        return isinstance(self._driver, SteadyDriver) and self._driver.is_closed
 
     def apology(self) -> list[str]:
         """Finished lines shown after a crash. Never says what happened."""

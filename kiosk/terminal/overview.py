@@ -10,6 +10,7 @@ from kiosk.form.answers import Answer
 from kiosk.form.definition import Form, Kind, Question, WayOut
 from kiosk.form.journey import Journey, Stop
 from kiosk.language.words import Voices, Words
+from kiosk.terminal.masking import covered, is_covered
 from kiosk.terminal.taking import Taking
 
 PICTURES = 2
@@ -65,6 +66,8 @@ def icons(stop: Stop, answer: Answer | None) -> tuple[str, ...]:
             return ("missing",)
         case WayOut():
             return (answer.value,)
+        case _ if is_covered(question, answer):
+            return (question.icon,)
         case tuple() if question.kind is Kind.GROUP:
             return (question.item_icon or question.icon,) * min(max(len(answer), 1), PICTURES)
         case tuple():
@@ -100,11 +103,11 @@ def numbered(words: Words, group: str, index: int) -> str:
 
 
 def said(stop: Stop, answer: Answer | None, voices: Voices, taking: Taking) -> tuple[str, str] | None:
-    """The answer's words in both languages; the second is empty where both say the same."""
+    """The answer's words in both languages, covered where they are sensitive; the second is empty where the same."""
     if answer is None:
         return None
-    first = worded(stop.question, answer, voices.applicant, taking)
-    second = worded(stop.question, answer, voices.helper, taking)
+    first = covered(stop.question, answer, worded(stop.question, answer, voices.applicant, taking))
+    second = covered(stop.question, answer, worded(stop.question, answer, voices.helper, taking))
     return first, second if second != first else ""
 
 
@@ -131,5 +134,6 @@ def item_title(
     first, second = item_names(group.id, index, voices)
     for question in group.questions:
         if question.id in item:
-            return worded(question, item[question.id], voices.applicant, taking), second or first
+            answer = item[question.id]
+            return covered(question, answer, worded(question, answer, voices.applicant, taking)), second or first
     return first, second

@@ -9,24 +9,29 @@ from functools import partial
 from typing import TextIO
 
 from kiosk.form.answers import Place
-from kiosk.form.definition import Form, Kind
+from kiosk.form.budget import budget_of
+from kiosk.form.definition import Form, Kind, Question
+from kiosk.form.forms import Forms
 from kiosk.form.journey import Stop
-from kiosk.language.words import Library, Voices
+from kiosk.language.words import Library
 from kiosk.settings import Settings
 from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
-from kiosk.terminal.declaring import AGREE, CHANGE, declared
-from kiosk.terminal.overview import declaration_of, overview
+from kiosk.terminal.declaring import AGREE, CHANGE, Destination, declared
+from kiosk.terminal.overview import declaration_of, overview, walk
+from kiosk.terminal.plain_beginning import PlainBeginning
+from kiosk.terminal.plain_documents import tell_documents
+from kiosk.terminal.plain_month import tell_month
 from kiosk.terminal.plain_question import PlainQuestions
-from kiosk.terminal.roles import ROLES
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
 from kiosk.visit.session import Session
 
 ON, RETURN = True, False
+Stage = Callable[[bool], bool]
 
 
 def run_plain(
-    form: Form,
+    forms: Form | Forms,
     library: Library,
     settings: Settings,
     input: TextIO,
@@ -37,8 +42,8 @@ def run_plain(
     session: Session | None = None,
 ) -> Application | None:
     """The whole visit over two streams; None when the person ended it, and then nothing is kept."""
-    session = session or Session(form, settings)
-    visit = PlainVisit(form, library, settings, session, taking, input, output)
+    session = session or Session(forms, settings, clock=clock)
+    visit = PlainVisit(session, library, settings, taking, clock, input, output)
     try:
         visit.tell()
         return session.close(clock())
@@ -54,64 +59,49 @@ class PlainVisit:
 
     def __init__(
         self,
-        form: Form,
+        session: Session,
         library: Library,
         settings: Settings,
-        session: Session,
         taking: Taking,
+        clock: Callable[[], datetime],
         input: TextIO,
         output: TextIO,
     ) -> None:
-        self.form = form
-        self.library = library
-        self.settings = settings
         self.session = session
-        self.conversation = Conversation(input, output, self._voices(settings.languages[0]), self.choose_language)
-        self.declaration = declaration_of(form)
+        self.taking = taking
+        self.clock = clock
+        self.beginning = PlainBeginning(session, library, settings)
+        voices = self.beginning.voices(settings.languages[0])
+        self.conversation = Conversation(input, output, voices, self.beginning.choose_language)
+        self.beginning.conversation = self.conversation
         self.questions = PlainQuestions(self.conversation, session, taking)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """What this visit goes through, as its errand makes it."""
+        form = self.session.form
+        return (
+            self.beginning.greet,
+            self.beginning.choose_errand,
+            self.beginning.choose_helper,
+            self.answer_questions,
+            *([self.gather_documents] if form.documentation else ()),
+            *([self.look_at_month] if form.budget else ()),
+            self.review,
+            *([self.declare] if self.declaration else ()),
+        )
 
     def tell(self) -> None:
         """Stage after stage; each may send back to the one before it, and is told which way it was entered."""
-        stages = (self.greet, self.choose_helper, self.answer_questions, self.review, self.declare)
         at, went_on = 0, ON
-        while at < len(stages):
-            went_on = stages[at](went_on)
+        while at < len(self.stages):
+            went_on = self.stages[at](went_on)
             at = at + 1 if went_on else max(at - 1, 0)
 
-    def greet(self, _forward: bool = ON) -> bool:
-        """Who we are, in the helper's language and then in the applicant's."""
-        self.conversation.tell("plain.welcome")
-        self.choose_language()
-        if self.settings.practice:
-            self.conversation.tell("practice.explain")
-        self.conversation.say(self.conversation.voices.applicant(f"{self.form.id}.title"))
-        self.conversation.tell("plain.commands")
-        return ON
-
-    def choose_language(self) -> None:
-        """By number, or by code ("uk"). Enter keeps the present one."""
-        languages = [self.library.words(code).language for code in self.settings.languages]
-        options = [Option(language.code, language.name) for language in languages]
-        code = self.conversation.choose(partial(self.conversation.tell, "language.choose"), lambda: options)
-        if code not in ("", BACK):
-            self.session.language = code
-            self.conversation.voices = self._voices(code)
-
-    def choose_helper(self, _forward: bool = ON) -> bool:
-        """By number, or by the role's id. A child who interprets is warned about first."""
-
-        def options() -> list[Option]:
-            return [Option(role.id, *self.conversation.voices.pair(role.text)) for role in ROLES]
-
-        chosen = ""
-        while not chosen:
-            chosen = self.conversation.choose(partial(self.conversation.tell, "role.title"), options, ("role.help",))
-        if chosen == BACK:
-            return RETURN
-        if chosen == "child" and not self._child_may_interpret():
-            return self.choose_helper()
-        self.session.helper = chosen
-        return ON
+    @property
+    def declaration(self) -> Question | None:
+        """What the form ends with, where it does: asked after the review."""
+        return declaration_of(self.session.form)
 
     def answer_questions(self, forward: bool = ON) -> bool:
         """Every question asked, in order, with back; inside repetitions the same."""
@@ -124,10 +114,23 @@ class PlainVisit:
             stop = journey.next(stop.place) if went_on else journey.previous(stop.place)
         return went_on
 
+    def gather_documents(self, forward: bool = ON) -> bool:
+        """How each document asked for stands; passed by where none is."""
+        asked, session = self.session.asked_documentation(), self.session
+        return tell_documents(self.conversation, asked, session.documents, session.put_document) if asked else forward
+
+    def look_at_month(self, _forward: bool = ON) -> bool:
+        """What comes in, what goes out, and what is left; an amount nobody has named can be named here."""
+        return tell_month(
+            self.conversation,
+            lambda: budget_of(self.session.form, self.session.journey),
+            lambda place: self._mend(next(stop for stop, _ in walk(self.session.journey) if stop.place == place)),
+        )
+
     def review(self, _forward: bool = ON) -> bool:
         """Every answer, and a number to mend one. Enter goes on when nothing that must be answered is missing."""
         while True:
-            rows = overview(self.session.journey, self.conversation.voices, self.questions.taking, self.declaration)
+            rows = overview(self.session.journey, self.conversation.voices, self.taking, self.declaration)
             options = [Option(str(row.stop.place), *self._line(row.question, row.answer, row.must)) for row in rows]
 
             chosen = self.conversation.choose(partial(self.conversation.tell, "review.title"), partial(list, options))
@@ -143,9 +146,12 @@ class PlainVisit:
 
     def declare(self, _forward: bool = ON) -> bool:
         """What the applicant confirms, and agrees to or goes back to mend."""
-        title, statements = declared(self.declaration)
+        question = self.declaration
+        assert question is not None
+        title, statements = declared(question)
 
         def show() -> None:
+            self._say_destination()
             for text in (title, *(text for _, text in statements)):
                 self.conversation.tell(text)
 
@@ -158,9 +164,19 @@ class PlainVisit:
             chosen = self.conversation.choose(show, options, ("declaration.afterwards",))
         if chosen != AGREE:
             return RETURN
-        if self.declaration is not None:
-            self.session.put(Place(self.declaration.id), AGREE)
+        self.session.put(Place(question.id), AGREE)
         return ON
+
+    def _say_destination(self) -> None:
+        """The office and its address, or what stands for them."""
+        destination = Destination.of(self.session.close(self.clock()))
+        self.conversation.tell("goes_to.title")
+        office = destination.office
+        if office is None:
+            self.conversation.tell(destination.text)
+        else:
+            self.conversation.say(office.name, office.street, f"{office.postal_code} {office.city}")
+            self.conversation.tell("goes_to.hours", hours=office.hours)
 
     def _mend(self, stop: Stop) -> None:
         if stop.question.kind is Kind.GROUP and stop.place.group is None:
@@ -168,24 +184,7 @@ class PlainVisit:
         else:
             self.questions.ask_one(stop)
 
-    def _child_may_interpret(self) -> bool:
-        def show() -> None:
-            self.conversation.tell("child.title")
-            self.conversation.tell("child.text")
-
-        def options() -> list[Option]:
-            pair = self.conversation.voices.pair
-            return [Option("wait", *pair("child.wait")), Option("go_on", *pair("child.go_on"))]
-
-        if self.conversation.choose(show, options) == "go_on":
-            return True
-        self.conversation.tell("waiting.text")
-        return False
-
     def _line(self, question: tuple[str, str], answer: tuple[str, str] | None, must: bool) -> tuple[str, str]:
         said = answer or self.conversation.voices.pair("review.must" if must else "review.unanswered")
         first = f"{question[0]}: {said[0]}"
         return first, f"{question[1]}: {said[1] or said[0]}" if question[1] else ""
-
-    def _voices(self, code: str) -> Voices:
-        return Voices(self.library.words(code), self.library.words(self.settings.helper_language))

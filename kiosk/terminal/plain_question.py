@@ -5,12 +5,13 @@ The one rule: what was typed goes through the same `Taking` as on the screens; a
 
 from functools import partial
 
-from kiosk.form.answers import Problem
+from kiosk.form.answers import Answer, Problem
 from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
 from kiosk.terminal.conversation import BACK, MARK, Conversation, Option, pick
+from kiosk.terminal.guiding import guidance_lines, lane_line
 from kiosk.terminal.overview import item_titles, worded
-from kiosk.terminal.taking import Offer, Taking
+from kiosk.terminal.taking import TALK_FIRST, Offer, Taking
 from kiosk.visit.session import Session
 
 ADD = "add"
@@ -32,7 +33,7 @@ class PlainQuestions:
         """Until it is answered, skipped (Enter), or left by back."""
         question = stop.question
         while True:
-            typed = self.conversation.ask(partial(self._show, stop), self._help(stop))
+            typed = self.conversation.ask(partial(self._show, stop), self._help(stop), partial(self._guidance, stop))
             answered = self.session.journey.answer_at(stop.place) is not None
             if typed == BACK:
                 return False
@@ -41,17 +42,40 @@ class PlainQuestions:
             raw = self._raw(stop, typed) if typed else ""
             missing = Problem("plain.not_there" if typed else "problem.answer.required")
             answer = self.taking.parse(question, raw) if raw else missing
-            if not isinstance(answer, Problem):
+            if isinstance(answer, Problem):
+                self.conversation.tell(answer.text, **dict(answer.values))
+            elif self._is_meant(stop, answer):
                 self.session.put(stop.place, answer)
+                if stop.question.kind is Kind.ONE and answer == TALK_FIRST:
+                    self.conversation.tell("talk.title")
                 return True
-            self.conversation.tell(answer.text, **dict(answer.values))
+
+    def _is_meant(self, stop: Stop, answer: Answer) -> bool:
+        """Whether an unusual answer is meant so; what was confirmed before is not asked again."""
+        doubt = self.taking.doubt(stop.question, answer)
+        if doubt is None or self.session.journey.answer_at(stop.place) == answer:
+            return True
+
+        def show() -> None:
+            self.conversation.tell("doubt.title")
+            self.conversation.say(worded(stop.question, answer, self.conversation.voices.applicant, self.taking))
+            self.conversation.tell(doubt)
+
+        def options() -> list[Option]:
+            pair = self.conversation.voices.pair
+            return [Option("yes", *pair("doubt.yes")), Option("change", *pair("doubt.change"))]
+
+        return self.conversation.choose(show, options) == "yes"
 
     def ask_group(self, stop: Stop) -> bool:
         """Its repetitions as a list: add one, open one, or go on."""
         group = stop.question.id
         while True:
             chosen = self.conversation.choose(
-                partial(self._show_group, stop), partial(self._group_options, stop), self._help(stop)
+                partial(self._show_group, stop),
+                partial(self._group_options, stop),
+                self._help(stop),
+                partial(self._guidance, stop),
             )
             if chosen == BACK:
                 return False
@@ -126,14 +150,10 @@ class PlainQuestions:
             )
 
     def _show_lane(self, stop: Stop) -> None:
-        helper = self.conversation.voices.helper
-        said = [
-            helper(f"{stop.question.id}.{part}")
-            for part in ("urgent", "ask", "look", "paper")
-            if f"{stop.question.id}.{part}" in helper
-        ]
-        if said:
-            self.conversation.say(f"[{helper('plain.helper')}] " + " ".join(said))
+        self.conversation.say(*lane_line(stop.question, self.conversation.voices.helper))
+
+    def _guidance(self, stop: Stop) -> list[str]:
+        return guidance_lines(stop.question, self.conversation.voices.helper)
 
     def _help(self, stop: Stop) -> tuple[str, ...]:
         id = f"{stop.question.id}.help"

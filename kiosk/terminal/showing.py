@@ -12,6 +12,7 @@ from textual.screen import Screen
 from kiosk.language import script
 from kiosk.language.pictogram import Cells
 from kiosk.language.words import Voices, Words
+from kiosk.terminal.canvas import Block
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.outcome import ChangeLanguage, Chose, End, Hide, Outcome
 from kiosk.terminal.screens.language import LanguageScreen
@@ -23,6 +24,8 @@ from kiosk.visit.session import Session
 
 Build = Callable[[Surroundings, str], Screen[Any]]
 ReturnType = TypeVar("ReturnType")
+FORBEARANCE = 5
+"""So many times as long as elsewhere nobody is asked for while somebody is waited for."""
 
 
 class VisitEnded(Exception):
@@ -37,7 +40,6 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         self.equipment = equipment
         self.session = session
         self.settings = equipment.settings
-        self.form_rail = tuple(RailStep(step.icon, f"step.{step.id}") for step in equipment.form.steps)
         self.surroundings = self.surround(session.language)
         self.animation_level = "none"
         for theme in textual_themes():
@@ -45,8 +47,20 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         self.theme = equipment.settings.theme
 
     @property
+    def form_rail(self) -> tuple[RailStep, ...]:
+        """The form's own steps, and the papers where it asks for any."""
+        form = self.session.form
+        steps = tuple(RailStep(step.icon, f"step.{step.id}") for step in form.steps)
+        return (*steps, RailStep("papers", "rail.papers")) if form.documentation else steps
+
+    @property
+    def documents_step(self) -> int:
+        """Where on the rail the papers stand."""
+        return len(self.session.form.steps)
+
+    @property
     def review_step(self) -> int:
-        """Where on the rail the review stands, after the form's own steps."""
+        """Where on the rail the review stands, after the form's own steps and the papers."""
         return len(self.form_rail)
 
     @property
@@ -74,17 +88,29 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
     async def show(self, build: Build, typed: str = "") -> Outcome:
         """What the screen decided. Raises VisitEnded when that was to end and erase."""
         while True:
-            outcome: Outcome = await self.push_screen_wait(build(self.surroundings, typed))
+            screen = build(self.surroundings, typed)
+            outcome: Outcome = await self.push_screen_wait(screen)
             self.forget_painted()
+            for block in screen.query(Block).results():
+                block.forget()
             match outcome:
                 case ChangeLanguage(typed):
                     await self.ask_language()
                 case Hide(typed):
-                    await self.push_screen_wait(PrivacyScreen(self.surroundings))
+                    if not await self.push_screen_wait(PrivacyScreen(self.surroundings)):
+                        raise VisitEnded
                 case End():
                     raise VisitEnded
                 case _:
                     return outcome
+
+    async def pause(self, build: Build) -> Outcome:
+        """A screen on which somebody is waited for, who may be a while; it shows no answer."""
+        self.forbearance = FORBEARANCE
+        try:
+            return await self.show(build)
+        finally:
+            self.forbearance = 1
 
     @property
     def offered(self) -> tuple[Words, ...]:

@@ -3,7 +3,7 @@
 The one rule: parsing needs no language; whatever a person chose or typed passes here before it is kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,9 @@ from kiosk.form.municipality import PostalRegister
 from kiosk.form.texts import label_id
 from kiosk.language.words import Words
 from kiosk.settings import Settings
+
+TALK_FIRST = "talk_first"
+"""A choice of this id, in any form, means that applicant and caseworker talk before the next question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class Taking:
         """The answer these characters mean, or why they mean none."""
         return kind_of(question, self.facts).parse(question, raw, self.clock().date())
 
+    def doubt(self, question: Question, answer: Answer) -> str | None:
+        """The text id of why this answer is worth asking about again; None where it is as usual."""
+        return kind_of(question, self.facts).doubt(question, answer, self.clock().date())
+
     def show(self, question: Question, answer: Answer, words: Words) -> str:
         """The answer as it is read in one language."""
         return kind_of(question, self.facts).show(question, answer, words)
@@ -52,7 +59,7 @@ class Taking:
     def offers(self, stop: Stop, journey: Journey) -> list[Offer]:
         """What can be chosen as the answers stand: the question's choices, then its ways out."""
         question = stop.question
-        offices = self.facts.offices if question.kind is Kind.OFFICE else {}
+        offices = self.offices(journey) if question.kind is Kind.OFFICE else {}
         return [
             *(Offer(number, "office", name=name) for number, name in offices.items()),
             *(
@@ -61,3 +68,8 @@ class Taking:
             ),
             *(Offer(way.value, way.value, f"way.{way.value}", exclusive=True) for way in question.ways_out),
         ]
+
+    def offices(self, journey: Journey) -> Mapping[str, str]:
+        """The offices to choose among, number → name: where the address leaves several, those; else all there are."""
+        candidates = {office.number: office.name for office in journey.routed()}
+        return candidates if len(candidates) > 1 else self.facts.offices

@@ -1,4 +1,4 @@
-"""Our two themes, day and night, and the colour of every ink on every surface.
+"""Our two themes, day and night, what both are dimmed to, and the colour of every ink on every surface.
 
 The one rule: text has a contrast of at least 7:1 on the surface it stands on; a test computes every pair.
 """
@@ -68,12 +68,19 @@ NIGHT = Tokens(
     line="#6C7F92", faint="#66717C", fill="#FFDF6B", onfill="#14202B", onfill2="#3B3A2A", ring="#FFDF6B",
     gap="#0E141A", chosen="#A9D6FF", onchosen="#0A1B2A", onchosen2="#1B3348", error="#FFB3A8", errorfill="#3A1613",
 )  # fmt: skip
-TOKENS: Mapping[str, Tokens] = {"day": DAY, "night": NIGHT}
+DIM = Tokens(
+    ground="#05080B", card="#0D141A", desk="#0A1015", ink="#AEB6BE", muted="#A2ABB3", picto="#7FA6C9",
+    line="#56646F", faint="#5B656F", fill="#B89F45", onfill="#05080B", onfill2="#0A0E12", ring="#B89F45",
+    gap="#05080B", chosen="#7FA6C9", onchosen="#05080B", onchosen2="#060A0E", error="#D9938A", errorfill="#170A09",
+)  # fmt: skip
+DIMMED = "dim"
+"""What both themes are dimmed to: a screen nobody touches should not be read from afar."""
+TOKENS: Mapping[str, Tokens] = {"day": DAY, "night": NIGHT, DIMMED: DIM}
 BOLD: frozenset[Ink] = frozenset({"label", "cap", "capring", "error", "bar", "tag", "keylabel"})
 
 
 def textual_themes() -> tuple[Theme, ...]:
-    """Both themes, to register before the style sheet is read."""
+    """All themes, to register before the style sheet is read."""
     return tuple(textual_theme(name, tokens) for name, tokens in TOKENS.items())
 
 
@@ -82,7 +89,7 @@ def textual_theme(name: str, tokens: Tokens) -> Theme:
     variables = {f"k-{token}": colour for token, colour in asdict(tokens).items()}
     return Theme(
         name=name, primary=tokens.picto, background=tokens.ground, surface=tokens.card, foreground=tokens.ink,
-        dark=name == "night", variables=variables,
+        dark=name != "day", variables=variables,
     )  # fmt: skip
 
 

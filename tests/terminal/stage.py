@@ -138,7 +138,7 @@ class Stage(App[None], inherit_bindings=False):
 
 def surrounded(code: str = "nb", words: type[Words] = SilentWords, *, practice: bool = True) -> Surroundings:
     """The surroundings of a visit in this language, drawn in sextants."""
-    source = {**Library(find_content(), "", ()).words("nb")._source, **SOURCE}
+    source = {**Library(find_content(), {}).words("nb")._source, **SOURCE}
     helper = SilentWords(LANGUAGE["nb"], source, source)
     applicant = words(LANGUAGE[code], TEXTS.get(code, {}), source)
     rail = (RailStep("home", "step.home"), RailStep("review", "step.review"))

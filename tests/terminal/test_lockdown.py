@@ -113,7 +113,7 @@ async def test_the_terminal_is_told_not_to_reorder_lines_and_told_back_when_ever
 class Crashing(Listening):
     """Fails in its first stage, with an answer in a local variable."""
 
-    async def choose_helper(self, _forward: bool) -> bool:
+    async def choose_errand(self, _forward: bool) -> bool:
         answer = SECRET
         raise ValueError(answer)
 

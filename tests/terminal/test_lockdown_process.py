@@ -21,7 +21,7 @@ def test_a_crash_on_a_real_terminal_leaves_no_answer_on_it(tmp_path: Path) -> No
         "from kiosk.terminal.app import Kiosk\n"
         "from tests.terminal.visiting import Desk, small_form\n"
         "class Crashing(Kiosk):\n"
-        "    async def answer_questions(self, forward):\n"
+        "    async def choose_errand(self, forward):\n"
         f"        answer = {SECRET!r}\n"
         "        raise ValueError(answer)\n"
         f"desk = Desk(small_form(Path({str(tmp_path)!r})))\n"

@@ -17,16 +17,16 @@ from kiosk.visit.application import Application
 from kiosk.visit.session import Session
 from tests.terminal.visiting import REFERENCE, Desk, Hand, clock
 
-BEGIN = ("nb", "nobody")
+BEGIN = ("nb", "new", "nobody")
 WHOLE = ("rent", "Sara Test", "add", "Ada Test", "yes", "", "", "", "agree")
 
 
 def told(desk: Desk, *lines: str) -> tuple[Application | None, str, Session]:
     """What came of these lines, what was said, and the session."""
     said = StringIO()
-    session = Session(desk.form, desk.settings, REFERENCE)
+    session = Session(desk.session.forms, desk.settings, REFERENCE, clock=clock)
     application = run_plain(
-        desk.form,
+        desk.session.forms,
         desk.library,
         desk.settings,
         StringIO("".join(f"{line}\n" for line in lines)),
@@ -57,7 +57,7 @@ async def test_lines_and_screens_give_the_same_bytes(desk: Desk) -> None:
         await hand.to_declaration()
         await hand.press("1")
         await hand.until(lambda: hand.screen == "ReceiptScreen")
-    lines = ("nb", "nav", "1", "Sara|Test", "", "(NAV) 12", "", "1")
+    lines = ("nb", "new", "nav", "1", "Sara|Test", "", "(NAV) 12", "", "1")
     application, _, _ = told(desk, *lines)
     assert application is not None
     assert application.to_json(desk.form) == desk.delivered[0].to_json(desk.form)
@@ -116,7 +116,7 @@ def test_the_language_changes_anywhere_and_the_question_is_asked_in_it(desk: Des
 
 
 def test_both_languages_are_said(desk: Desk) -> None:
-    _, said, _ = told(desk, "en")
+    _, said, _ = told(desk, "en", "new")
     english, bokmal = desk.library.words("en")("role.title"), "Hvem hjelper deg?"
     assert f"{english}\n{bokmal}\n" in said
 
@@ -157,7 +157,7 @@ def test_not_agreeing_goes_back_to_the_review(desk: Desk) -> None:
 
 
 def test_a_child_who_interprets_is_warned_about(desk: Desk) -> None:
-    _, said, session = told(desk, "nb", "child", "wait")
+    _, said, session = told(desk, "nb", "new", "child", "wait")
     assert "Barn skal ikke tolke" in said
     assert said.count("Hvem hjelper deg?") == 2
     assert session.helper is None
@@ -222,5 +222,5 @@ def test_plain_mode_does_not_load_textual() -> None:
 
 
 def test_the_step_is_named_in_both_languages(desk: Desk) -> None:
-    _, said, _ = told(desk, "en", "nobody")
+    _, said, _ = told(desk, "en", "new", "nobody")
     assert "[nb] Hvem, 1 of 2\nHvem, 1 av 2\n" in said

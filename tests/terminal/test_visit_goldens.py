@@ -27,6 +27,8 @@ async def test_the_screens_of_a_visit_look_as_they_did(desk: Desk, code: str, si
         await hand.press("space")
         keep("language")
         await hand.press(LANGUAGES[code])
+        keep("errand")
+        await hand.press("1")
         keep("role")
         await hand.press("1")
         await hand.answer_all()

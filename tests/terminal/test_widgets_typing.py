@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.terminal.widgets.editing import Typing, clean
+from kiosk.terminal.widgets.editing import LONGEST_LETTER, Typing, clean, pasted
 
 MOST = 40
 
@@ -24,6 +24,30 @@ def test_what_is_longer_than_the_field_takes_is_not_typed() -> None:
     full = Typing.at_end("1234")
 
     assert full.insert("5", 4) == full
+
+
+def test_a_letter_takes_no_end_of_marks() -> None:
+    letter = Typing.at_end("")
+    for mark in "a" + "\u0301" * 100:
+        letter = letter.insert(mark, MOST)
+
+    assert letter.text == "a" + "\u0301" * (LONGEST_LETTER - 1)
+
+
+def test_joiners_that_join_nothing_do_not_fill_a_field_without_an_end() -> None:
+    assert len(pasted("\u200d" * 100_000, MOST)) <= MOST * LONGEST_LETTER
+    assert len(Typing().insert("\u200d", MOST).insert("\u200d" * 50, MOST).text) == 1
+
+
+def test_of_an_endless_paste_only_what_fits_is_looked_at() -> None:
+    assert pasted("a" * 10_000_000, 4) == "aaaa"
+    assert pasted("e\u0301" * 1000, 3) == "e\u0301" * 3
+    assert pasted("a", 0) == ""
+
+
+@given(st.text(max_size=200), st.integers(0, 20))
+def test_what_was_pasted_fits_whatever_it_is(text: str, room: int) -> None:
+    assert len(Typing.at_end(pasted(text, room)).letters) <= room
 
 
 def test_letters_go_in_where_the_caret_is() -> None:

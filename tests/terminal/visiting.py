@@ -17,9 +17,11 @@ from textual.pilot import Pilot
 from kiosk.content import find_content
 from kiosk.delivery import Delivery
 from kiosk.form.definition import Form, Kind
+from kiosk.form.forms import Forms
 from kiosk.form.municipality import PostalRegister
 from kiosk.form.reading import read_form
 from kiosk.form.texts import texts
+from kiosk.house import read_forms
 from kiosk.language.concepts import CONCEPTS
 from kiosk.language.pictogram import Cells
 from kiosk.language.words import Library
@@ -30,6 +32,7 @@ from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.lockdown import text_on_screen
 from kiosk.terminal.screens.question import QuestionScreen
 from kiosk.terminal.taking import Taking
+from kiosk.terminal.widgets.card import Card
 from kiosk.visit.application import Application
 from kiosk.visit.reference import Reference
 from kiosk.visit.session import Session
@@ -40,19 +43,30 @@ REFERENCE = Reference("7KQ4M2XJG")
 SAMPLES = {
     Kind.NAME: "Sara|Test", Kind.DATE: "01.02.2020", Kind.PHONE: "41234567", Kind.ADDRESS: "Storgata 1|0182",
     Kind.AMOUNT: "1200", Kind.INTEGER: "2", Kind.PERCENT: "50", Kind.TEXT: "(NAV) 12",
+    Kind.IDENTITY: "01020049930", Kind.ACCOUNT: "15036825542", Kind.REFERENCE: "7KQ4M2XJG",
 }  # fmt: skip
 
 
 def small_form(folder: Path) -> Form:
     """The form above."""
+    return read_small(folder, SMALL_FORM)
+
+
+def read_small(folder: Path, form: str) -> Form:
+    """A form written for a test."""
     path = folder / "small.toml"
-    path.write_text(SMALL_FORM, encoding="utf-8")
+    path.write_text(form, encoding="utf-8")
     return read_form(path, CONCEPTS)
 
 
 def real_form() -> Form:
     """The form the kiosk asks."""
     return read_form(CONTENT.forms / "okonomisk-sosialhjelp.toml", CONCEPTS)
+
+
+def both_forms() -> Forms:
+    """The application, and the form for late documents."""
+    return read_forms(CONTENT.forms)
 
 
 def clock() -> datetime:
@@ -83,20 +97,22 @@ class BlankPrintery:
 class Desk:
     """A kiosk and everything behind it that a test wants to look at."""
 
-    def __init__(self, form: Form, *, faults: tuple[Fault, ...] = (), printers: int = 1, **settings: Any) -> None:
-        self.form = form
+    def __init__(
+        self, forms: Form | Forms, *, faults: tuple[Fault, ...] = (), printers: int = 1, **settings: Any
+    ) -> None:
+        both = Forms(forms, forms) if isinstance(forms, Form) else forms
+        self.form = both.application
         self.settings = Settings(**settings)
-        self.library = Library(CONTENT, form.id, ((id, text) for id, text, _ in texts(form)))
+        self.library = Library(CONTENT, {form.id: [(id, text) for id, text, _ in texts(form)] for form in both.all()})
         self.printers = [RehearsalPrinter(f"P{number}", pause=0) for number in range(printers)]
         self.printers[0] = RehearsalPrinter("P0", faults=faults, pause=0)
         self.delivered: list[Application] = []
-        self.session = Session(form, self.settings, REFERENCE)
+        self.session = Session(forms, self.settings, REFERENCE, clock=clock)
         self.taking = Taking.of(self.settings, PostalRegister.from_file(CONTENT.forms / "postal-codes.tsv"), clock)
 
     def kiosk(self, **more: Any) -> Kiosk:
         """The app of one visit."""
         equipment = Equipment(
-            form=self.form,
             library=self.library,
             settings=self.settings,
             cells=Cells.load("sextant"),
@@ -144,6 +160,11 @@ class Hand:
         """What the terminal shows."""
         return text_on_screen(self.app.screen)
 
+    @property
+    def cards(self) -> list[Card]:
+        """The cards of the screen."""
+        return list(self.app.screen.query(Card))
+
     async def press(self, *keys: str) -> None:
         """One key after the other."""
         for key in keys:
@@ -155,10 +176,10 @@ class Hand:
         await wait(true)
         await self.pilot.pause()
 
-    async def begin(self, language: str = "1", role: str = "1") -> None:
+    async def begin(self, language: str = "1", role: str = "1", errand: str = "1") -> None:
         """From rest to the first question."""
         await self.pilot.pause()
-        await self.press("space", language, role)
+        await self.press("space", language, errand, role)
 
     async def answer(self) -> None:
         """Answers the question on the screen with the first that fits."""
@@ -176,10 +197,17 @@ class Hand:
         await self.pilot.pause()
 
     async def answer_all(self) -> None:
-        """Every question, until the review."""
+        """Every question, the documents and the month, until the review."""
         async with asyncio.timeout(300):
             while self.screen in ("QuestionScreen", "GroupScreen"):
                 await self.answer()
+        await self.past_money_and_papers()
+
+    async def past_money_and_papers(self) -> None:
+        """The documents asked for and the month, as they stand, to the review."""
+        async with asyncio.timeout(120):
+            while self.screen in ("DocumentsScreen", "MonthScreen"):
+                await self.press("0")
 
     async def past_review(self) -> None:
         """Page after page of the review, to the declaration."""

@@ -16,19 +16,22 @@ from kiosk.visit.session import Session
 
 
 def question_screen(
-    equipment: Equipment, session: Session, stop: Stop, now: Surroundings, typed: str
+    equipment: Equipment, session: Session, stop: Stop, now: Surroundings, typed: str, *, touched: bool = False
 ) -> QuestionScreen:
-    """The screen of one question."""
+    """The screen of one question. `touched`: somebody asked to see its answer."""
     journey = session.journey
+    offered = equipment.taking.offers(stop, journey)
+    own = equipment.settings.office if stop.question.kind is Kind.OFFICE else ""
     return QuestionScreen(
         now,
         stop.question,
-        equipment.form.steps.index(stop.step),
+        session.form.steps.index(stop.step),
         journey.answer_at(stop.place),
         typed=typed,
-        preset=equipment.settings.office if stop.question.kind is Kind.OFFICE else "",
+        preset=own if any(offer.id == own for offer in offered) else "",
         parse=partial(equipment.taking.parse, stop.question),
-        offered=equipment.taking.offers(stop, journey),
+        offered=offered,
+        touched=touched,
     )
 
 
@@ -39,7 +42,7 @@ def group_screen(equipment: Equipment, session: Session, stop: Stop, now: Surrou
     return GroupScreen(
         now,
         stop.question,
-        equipment.form.steps.index(stop.step),
+        session.form.steps.index(stop.step),
         [GroupItem(*title) for title in titles],
         answer,
         parse=partial(equipment.taking.parse, stop.question),

@@ -3,11 +3,10 @@
 The one rule: a card is named by its id; what choosing it leads to is the app's to know.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from kiosk.terminal.measure import Measure
@@ -16,20 +15,26 @@ from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.headline import Headline
+from kiosk.terminal.widgets.lowering import Lowering
 from kiosk.terminal.widgets.shelf import Shelf
 from kiosk.terminal.widgets.signs import Alert, Hint
+from kiosk.terminal.widgets.telling import Telling, Told
 
 KEYS = "123456789ABC"
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One card: id, picture, the text id of its words; `name` where the words are no text, such as a printer."""
+    """One card: id, picture, the text id of its words; `name` where the words are no text, such as a printer.
+
+    `fact`: the text id of what stands beneath its words; for the helper only where there is room, and under F1.
+    """
 
     id: str
     icon: str
     text: str = ""
     name: str = ""
+    fact: str = ""
 
 
 class CardScreen(FrameScreen):
@@ -59,25 +64,46 @@ class CardScreen(FrameScreen):
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
         yield Headline(*pair(self.heading))
+        told: list[Told] = [*self.shown()]
         if self.alert:
-            yield Alert(*pair(self.alert))
-        if self.hints:
-            yield Vertical(*(Hint(icon, *pair(text, **self.values)) for icon, text in self.hints), classes="facts")
-        yield Shelf(*(self.card(number, pick) for number, pick in enumerate(self.picks)))
+            told.append(Alert(*pair(self.alert)))
+        told += [Hint(icon, *pair(text, **self.values)) for icon, text in self.hints]
+        shelf = Shelf(*(self.card(number, pick) for number, pick in enumerate(self.picks)))
+        yield Telling(told, shelf) if told else shelf
+
+    def shown(self) -> Iterable[Lowering]:
+        """What stands on white between the headline and what is said about it."""
+        return ()
 
     def card(self, number: int, pick: Pick) -> Card:
         """One card with its key."""
         words = (pick.name, "") if pick.name else self.surroundings.voices.pair(pick.text)
-        chosen = pick.id == self.chosen_id
-        return Card(pick.id, KEYS[number % len(KEYS)], pick.icon, *words, chosen=chosen, scale=self.card_scale)
+        facts = self.surroundings.voices.pair(pick.fact) if pick.fact else ("", "")
+        return Card(
+            pick.id,
+            KEYS[number % len(KEYS)],
+            pick.icon,
+            *words,
+            chosen=pick.id == self.chosen_id,
+            scale=self.card_scale,
+            fact=facts[0],
+            notes=(facts[1],) if facts[1] and not self.is_small else (),
+        )
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the room is for pictures and few words only."""
+        return Measure(*self.app.size).small
 
     @property
     def card_scale(self) -> int:
         """Large letters only where pictures keep their room."""
-        return 1 if Measure(*self.app.size).small else self.scale
+        return 1 if self.is_small else self.scale
 
-    def explain(self) -> Sequence[Widget]:
-        return [Hint("info", *self.surroundings.voices.pair(self.help))] if self.help else []
+    def explain(self) -> Sequence[Hint]:
+        pair = self.surroundings.voices.pair
+        facts = [Hint(pick.icon, *pair(pick.fact)) for pick in self.picks if pick.fact]
+        return [*([Hint("info", *pair(self.help))] if self.help else []), *facts]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

@@ -84,7 +84,7 @@ class DeliveryScreen(FrameScreen):
         elif reason:
             yield Hint("info", *pair(reason))
 
-    def explain(self) -> Sequence[Widget]:
+    def explain(self) -> Sequence[Hint]:
         return [Hint("printer", *self.surroundings.voices.pair("delivery.help"))]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:

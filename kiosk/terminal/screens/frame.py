@@ -4,42 +4,36 @@ The one rule: a screen ends once, with an outcome; it knows neither the session 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.geometry import Region, Size
 from textual.layout import Layout
-from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from kiosk.terminal.measure import LaneState, Measure
 from kiosk.terminal.outcome import Back, ChangeLanguage, End, Hide, Outcome, Proceed
+from kiosk.terminal.screens.quick import QuickScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets import ring
 from kiosk.terminal.widgets.bar import MORE, Bar, Place
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import Lane, LanePart
-from kiosk.terminal.widgets.placed import Exact
+from kiosk.terminal.widgets.paged import Paged
+from kiosk.terminal.widgets.placed import Exact, Stack
 from kiosk.terminal.widgets.pressable import Pressable
 from kiosk.terminal.widgets.rail import Rail
-from kiosk.terminal.widgets.shelf import Listing, Shelf
+from kiosk.terminal.widgets.shelf import Shelf
+from kiosk.terminal.widgets.signs import Hint
 
 PLACE_KEYS: dict[str, Place] = {"escape": "back", "f1": "help", "f3": "language", "f4": "privacy"}
 
 
-class FrameScreen(Screen[Outcome], inherit_bindings=False):
+class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
     """Subclasses give `body` and, where Next does something, `go_next`; they end with `leave`.
 
     `at`: the present step of the rail. `lane`: what the helper sees. `absent`: places of the bar that are not there.
     """
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
-    ALLOW_SELECT: ClassVar[bool] = False
-    # Textual repaints the whole screen when the ring moves; the two cards it moved between repaint themselves.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(
         self,
@@ -63,7 +57,7 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
         self.lane = Lane(tuple(lane), id="lane") if lane else None
         self.lane_open: bool | None = False if lane_folded else None
         self.bar = Bar(next_key, next_ready, next_text=next_text, next_icon=next_icon, absent=absent, id="bar")
-        self.sheet = Vertical(id="body")
+        self.sheet = Stack(id="body")
         self._exact = Exact()
         self.set_class(surroundings.direction == "rtl", "-rtl")
         self._has_left = False
@@ -127,7 +121,7 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
         """Back was pressed on the first page."""
         self.leave(Back())
 
-    def explain(self) -> Sequence[Widget]:
+    def explain(self) -> Sequence[Hint]:
         """What F1 shows above the keys: hints of this screen's own."""
         return ()
 
@@ -224,7 +218,7 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
     def _explain(self) -> None:
         from kiosk.terminal.screens.panels import ExplainScreen
 
-        self.app.push_screen(ExplainScreen(self.surroundings, self.explain()), self.hear)
+        self.app.push_screen(ExplainScreen(self.surroundings, self.explain(), self.lane), self.hear)
 
     def hear(self, outcome: Outcome | None) -> None:
         """What a panel above this screen ended with."""
@@ -236,8 +230,8 @@ class FrameScreen(Screen[Outcome], inherit_bindings=False):
             case Hide():
                 self.leave(Hide(self.typed()))
 
-    def _paged(self) -> Shelf | Listing | None:
-        return next((each for each in self.sheet.query("*") if isinstance(each, Shelf | Listing)), None)
+    def _paged(self) -> Paged | None:
+        return next(iter(self.sheet.query(Paged)), None)
 
     def _has_more(self) -> bool:
         return (shelf := self._paged()) is not None and shelf.page + 1 < shelf.pages

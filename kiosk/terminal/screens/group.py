@@ -78,7 +78,7 @@ class GroupScreen(FrameScreen):
         shelf = Shelf(*self._cards(), ways=self._ways(), tallest=12)
         yield Overview(shelf, Hint("next", *pair("group.no_more"))) if self.items else shelf
 
-    def explain(self) -> Sequence[Widget]:
+    def explain(self) -> Sequence[Hint]:
         return [Hint("add", *self.surroundings.voices.pair("group.help"))]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:

@@ -1,7 +1,9 @@
 """Nobody has touched anything: is somebody here? Counts down, and then everything is erased.
 
-The one rule: any key or tap stays; silence ends.
+The one rule: any key or tap stays; silence ends. The helper's own key stays too, and is not asked again so soon.
 """
+
+from enum import Enum
 
 from textual import events
 
@@ -11,10 +13,19 @@ from kiosk.terminal.screens.poster import Poster, PosterScreen
 from kiosk.terminal.surroundings import Surroundings
 
 BAR = 60
+HELPER = "f2"
 
 
-class IdleScreen(PosterScreen[bool]):
-    """Dismisses True when somebody is there, False when `seconds` have run out."""
+class Found(Enum):
+    """What became of the question."""
+
+    SOMEBODY = "somebody"
+    LONGER = "longer"
+    NOBODY = "nobody"
+
+
+class IdleScreen(PosterScreen[Found]):
+    """Dismisses NOBODY when `seconds` have run out."""
 
     def __init__(self, surroundings: Surroundings, seconds: int) -> None:
         super().__init__(surroundings)
@@ -27,23 +38,23 @@ class IdleScreen(PosterScreen[bool]):
         """One second less."""
         self.left -= 1
         if self.left <= 0:
-            self.dismiss(False)
+            self.dismiss(Found.NOBODY)
         else:
             self.repaint()
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
-        self.dismiss(True)
+        self.dismiss(Found.LONGER if event.key == HELPER else Found.SOMEBODY)
 
     def on_click(self) -> None:
-        self.dismiss(True)
+        self.dismiss(Found.SOMEBODY)
 
     def paint(self, poster: Poster, canvas: Canvas) -> None:
         small = canvas.height < 34
         pair = self.surroundings.voices.pair
         picture = poster.picture("wait", "m" if small else "l")
         second_direction = self.surroundings.voices.helper.language.direction
-        y = max(0, (canvas.height - len(picture) - (15 if small else 19)) // 2)
+        y = max(0, (canvas.height - len(picture) - (16 if small else 20)) // 2)
         canvas.picture_middle(y, picture)
         y = poster.letters(canvas, y + len(picture) + 1, str(self.left), 3 if small else 5, "ltr") + 1
         for text_id, scale in (("idle.title", 2), ("idle.stay", 1), ("idle.erase", 1)):
@@ -54,6 +65,8 @@ class IdleScreen(PosterScreen[bool]):
                 self._paint_time(canvas, y if small else y + 1)
                 y += 1 if small else 2
             y += 0 if small else 1
+        helper = self.surroundings.voices.helper
+        poster.words(canvas, y, f"F2  {helper('idle.longer')}", "second", second_direction)
 
     def _paint_time(self, canvas: Canvas, y: int) -> None:
         """What is left of the time, as a line."""

@@ -54,7 +54,7 @@ class LanguageScreen(FrameScreen):
         drawn = (cells.large(language.name, 2, language.direction) for language in languages)
         return 2 if all(rows is not None for rows in drawn) else 1
 
-    def explain(self) -> Sequence[Widget]:
+    def explain(self) -> Sequence[Hint]:
         return [Hint("language", *self.surroundings.voices.pair("language.help"))]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:

@@ -6,6 +6,7 @@ The one rule: a poster never shows an answer.
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from kiosk.language import script
@@ -81,6 +82,14 @@ class PosterScreen(Screen[ResultType], inherit_bindings=False):
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
         self.surroundings = surroundings
+        self._has_left = False
+
+    def dismiss(self, result: ResultType | None = None) -> AwaitComplete:
+        """Only once: of two keys pressed at once the second would take away the screen beneath."""
+        if self._has_left:
+            return AwaitComplete()
+        self._has_left = True
+        return super().dismiss(result)
 
     def compose(self) -> ComposeResult:
         yield Poster()

@@ -20,6 +20,7 @@ from kiosk.terminal.widgets.answers.lanes import lane_of
 from kiosk.terminal.widgets.answers.offer import Offer, Offered, offers_of
 from kiosk.terminal.widgets.answers.raw import raw_of
 from kiosk.terminal.widgets.answers.shapes import typed_answer
+from kiosk.terminal.widgets.answers.typed import TypedAnswer
 from kiosk.terminal.widgets.bar import Place
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.signs import Hint
@@ -33,7 +34,7 @@ class QuestionScreen(FrameScreen):
     """`at`: the step on the rail. `typed`: what stood here before a change of language; it goes before `answer`.
 
     `preset`: what is proposed where nothing was answered. `offered`: the cards as the answers stand; without it those
-    the form names. Ends with Answered or Skipped.
+    the form names. `touched`: somebody asked to see what was answered. Ends with Answered or Skipped.
     """
 
     def __init__(
@@ -48,11 +49,14 @@ class QuestionScreen(FrameScreen):
         preset: str = "",
         parse: Parse,
         offered: Sequence[Offered] = (),
+        touched: bool = False,
     ) -> None:
         voices = surroundings.voices
         self.question, self.parse, self.problem = question, parse, problem
         self.offers = offers_of(question, offered, voices)
         self.answering = answering_of(question, typed or raw_of(answer) or preset, self.offers, surroundings)
+        if question.sensitive and isinstance(self.answering, TypedAnswer):
+            self.answering.guard(touched=touched and not typed)
         self.may_be_skipped = is_skippable(question, self.offers)
         self.was_refused_empty = False
         super().__init__(
@@ -76,7 +80,7 @@ class QuestionScreen(FrameScreen):
     def typed(self) -> str:
         return self.answering.raw
 
-    def explain(self) -> Sequence[Widget]:
+    def explain(self) -> Sequence[Hint]:
         help = f"{self.question.id}.help"
         voices = self.surroundings.voices
         return [Hint(self.question.icon, *voices.pair(help))] if help in voices.helper else []
@@ -146,7 +150,7 @@ def answering_of(question: Question, raw: str, offers: tuple[Offer, ...], surrou
             return CardsAnswer(offers, raw, large=True, hint=hint)
         case (
             Kind.TEXT | Kind.NAME | Kind.ADDRESS | Kind.AMOUNT | Kind.INTEGER | Kind.PERCENT | Kind.DATE
-            | Kind.IDENTITY | Kind.ACCOUNT | Kind.PHONE
+            | Kind.IDENTITY | Kind.ACCOUNT | Kind.PHONE | Kind.REFERENCE
         ):  # fmt: skip
             return typed_answer(question, raw, offers, voices)
         case Kind.GROUP:

@@ -24,19 +24,25 @@ FACTS = (
 )
 
 
-class RestScreen(PosterScreen[None]):
-    """Any key or tap begins. `offered`: the texts of every language, in the picker's order."""
+STAFF = "f9"
 
-    def __init__(self, surroundings: Surroundings, offered: Sequence[Words]) -> None:
+
+class RestScreen(PosterScreen[bool]):
+    """Any key or tap begins. `offered`: the texts of every language, in the picker's order.
+
+    Dismisses False at the staff's key, where they have a menu: nothing on the screen tells of it.
+    """
+
+    def __init__(self, surroundings: Surroundings, offered: Sequence[Words], *, has_staff: bool = False) -> None:
         super().__init__(surroundings)
-        self.offered = offered
+        self.offered, self.has_staff = offered, has_staff
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
-        self.dismiss(None)
+        self.dismiss(not (self.has_staff and event.key == STAFF))
 
     def on_click(self) -> None:
-        self.dismiss(None)
+        self.dismiss(True)
 
     @property
     def second(self) -> Words:

@@ -18,6 +18,13 @@ from kiosk.terminal.widgets.row import Row, RowState
 from kiosk.terminal.widgets.shelf import Listing
 from kiosk.terminal.widgets.signs import Alert, Hint
 
+PAPERS = "*papers"
+"""The row of the documents; no question is called so."""
+KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+COMPACT = 3
+"""Rows of a line where there are two columns."""
+TWO_COLUMNS = 96
+"""Columns of the terminal that two rows beside each other need."""
 LANE = (LanePart("speak", "lane.read", "review.lane.read"), LanePart("look", "lane.look", "review.lane.look"))
 
 # Unicode's isolate that takes its direction from what stands in it.
@@ -25,33 +32,72 @@ FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
 class ReviewListing(Listing):
-    """A listing that opens at the page of one of its rows, and knows which row a page begins with."""
+    """A listing that opens at the page of one of its rows, and knows which row a page begins with.
+
+    Where there is room beside each other and more rows than fit beneath each other, they stand in two columns.
+    """
 
     def __init__(self, *rows: Row, first: int) -> None:
         super().__init__(*rows)
-        self.first: int | None = first
-        self.most = 1
+        self.page, self.most = first, 1
 
     @property
     def top(self) -> int:
         """The row the page begins with."""
         return self.page * self.most
 
+    def columns(self, size: Size) -> int:
+        """How many rows stand beside each other: one where that makes no pages."""
+        return 2 if size.width >= TWO_COLUMNS and len(self.lines) * COMPACT > size.height else 1
+
+    def row_height(self, size: Size) -> int:
+        pageless = len(self.lines) * COMPACT <= size.height < len(self.lines) * (COMPACT + 1)
+        return COMPACT if pageless else super().row_height(size)
+
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        self.most = self.capacity(size)
-        if self.first is not None:
-            self.page, self.first = self.first // self.most, None
-        yield from super().regions(size)
+        columns = self.columns(size)
+        for row in self.lines:
+            row.make_compact(columns > 1)
+        if columns > 1:
+            lines = max(1, size.height // COMPACT)
+            yield from self.paged(size, min(columns * lines, len(KEYS)), columns)
+        else:
+            yield from self.paged(size, self.capacity(size))
+
+    def paged(self, size: Size, most: int, columns: int = 1) -> Iterator[tuple[Widget, Region]]:
+        """The rows of the present page, line by line, with their keys."""
+        if most != self.most:
+            self.page, self.most = self.top // most, most
+        self.count_pages(most)
+        high, gutter = COMPACT if columns > 1 else self.row_height(size), self.measure.gutter
+        breadth = (size.width - (columns - 1) * gutter) // columns
+        shown = self.lines[self.top :][:most]
+        slots = max((len(row.icons) for row in self.lines), default=1) if columns == 1 else 1
+        for index, row in enumerate(shown):
+            line, column = divmod(index, columns)
+            row.dress(KEYS[index], slots, raised=high == COMPACT and line % 2 == 0)
+            yield row, Region(column * (breadth + gutter), line * high, breadth, high)
 
 
 class ReviewScreen(FrameScreen):
-    """`first`: the row to begin with, so that mending comes back to where it was. Ends with Chose(place) or Proceed."""
+    """`first`: the row to begin with, so that mending comes back to where it was.
 
-    def __init__(self, surroundings: Surroundings, rows: Sequence[OverviewRow], at: int, first: int = 0) -> None:
+    `papers`: how many documents are here, of how many asked for. Ends with Chose(place or PAPERS) or Proceed.
+    """
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        rows: Sequence[OverviewRow],
+        at: int,
+        first: int = 0,
+        papers: tuple[int, int] = (0, 0),
+    ) -> None:
         self.missing = sum(row.must for row in rows)
-        super().__init__(surroundings, at=at, lane=LANE, next_ready=not self.missing)
+        super().__init__(surroundings, at=at, lane=LANE, lane_folded=True, next_ready=not self.missing)
         self.rows = rows
-        self.listing = ReviewListing(*(self.row(row) for row in rows), first=first)
+        lines = [*(self.row(row) for row in rows), *([self.papers_row(*papers)] if papers[1] else ())]
+        self.listing = ReviewListing(*lines, first=first)
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
@@ -73,10 +119,16 @@ class ReviewScreen(FrameScreen):
         second = joined(row.question[1], said[1] or said[0]) if row.question[1] else ""
         return Row(str(row.stop.place), "1", row.icons, first, second, state)
 
+    def papers_row(self, here: int, all: int) -> Row:
+        """The documents, after the answers that asked for them."""
+        pair = self.surroundings.voices.pair
+        state = RowState("edit", *pair("review.change"))
+        return Row(PAPERS, "1", ("papers",), *pair("review.papers", here=str(here), all=str(all)), state)
+
     def typed(self) -> str:
         return str(self.listing.top)
 
-    def explain(self) -> Sequence[Widget]:
+    def explain(self) -> Sequence[Hint]:
         return [Hint("edit", *self.surroundings.voices.pair("review.help"))]
 
     def on_row_chosen(self, message: Row.Chosen) -> None:

@@ -11,7 +11,7 @@ from kiosk.language.pictogram import SIZES
 from kiosk.language.pictogram import Size as PictureSize
 from kiosk.language.words import Direction
 from kiosk.terminal.canvas import Canvas
-from kiosk.terminal.themes import Surface
+from kiosk.terminal.themes import Ink, Surface
 from kiosk.terminal.widgets.pressable import CAP, Pressable, paint_cap, paint_edge, paint_gap, paint_ring
 
 STRIP = 6
@@ -28,7 +28,7 @@ BOXES = {True: "[✓]", False: "[ ]"}
 
 
 class Card(Pressable):
-    """`choice` is the id it was made with; second and notes are the helper's language.
+    """`choice` is the id it was made with; `fact` is the applicant's language; second and notes are the helper's.
 
     `many` shows a tick box, `scale` enlarges the label; a `strip` is low and stands alone; `raised` is white.
     """
@@ -55,6 +55,7 @@ class Card(Pressable):
         many: bool = False,
         chosen: bool = False,
         scale: int = 1,
+        fact: str = "",
         notes: tuple[str, ...] = (),
         direction: "Direction | None" = None,
         raised: bool = True,
@@ -62,12 +63,13 @@ class Card(Pressable):
     ) -> None:
         super().__init__(key=key, classes="-strip" if strip else None)
         self.choice = id
-        self.icon, self.label, self.second, self.notes = icon, label, second, notes
+        self.icon, self.label, self.second, self.fact, self.notes = icon, label, second, fact, notes
         self.many, self.chosen, self.scale, self.raised = many, chosen, scale, raised
         self.own_direction = direction
         self.picture_size: PictureSize | None = None
         self.family_words = 0
         self.label_scale = scale
+        self.brief = False
 
     def press(self) -> None:
         self.post_message(self.Chosen(self))
@@ -84,15 +86,16 @@ class Card(Pressable):
             return "chosen"
         return "fill" if self.has_focus else "card" if self.raised else "ground"
 
-    def words(self, width: int) -> tuple[list[str], list[str]]:
-        """The label's rows (large where it fits) and the rows beneath it, no wider than `width`."""
-        return self._large_label(width, self.label_scale) or self._lines(self.label, width), [
-            line for text in (self.second, *self.notes) for line in self.second_lines(text, width)
-        ]
+    def words(self, width: int, *, brief: bool) -> tuple[list[str], list[tuple[str, Ink]]]:
+        """The label's rows (large where it fits) and the rows beneath it, no wider than `width`, with their inks."""
+        fact = "" if brief else self.fact
+        beneath: list[tuple[str, Ink]] = [(line, "words") for line in self._lines(fact, width)]
+        beneath += [(line, "second") for text in (self.second, *self.notes) for line in self.second_lines(text, width)]
+        return self._large_label(width, self.label_scale) or self._lines(self.label, width), beneath
 
-    def needs(self, width: int) -> int:
-        """Rows of words in a card this wide."""
-        label, beneath = self.words(width - 2)
+    def needs(self, width: int, *, brief: bool = False) -> int:
+        """Rows of words in a card this wide, with its fact or without."""
+        label, beneath = self.words(width - 2, brief=brief)
         return len(label) + len(beneath)
 
     def paint(self, canvas: Canvas) -> None:
@@ -136,7 +139,7 @@ class Card(Pressable):
             paint_edge(self, canvas)
 
     def _paint_card(self, canvas: Canvas) -> None:
-        label, beneath = self.words(canvas.width - 2)
+        label, beneath = self.words(canvas.width - 2, brief=self.brief)
         edges = 2 if self._is_edged(canvas.height, self.family_words or len(label) + len(beneath)) else 0
         size = self.picture_size or self.fitting_size(canvas.width, canvas.height, len(label) + len(beneath))
         picture = self.picture(self.icon, size) if self.icon else ()
@@ -148,8 +151,8 @@ class Card(Pressable):
         for line in label:
             canvas.middle(y, line, "label")
             y += 1
-        for line in beneath:
-            canvas.middle(y, line, "second")
+        for line, ink in beneath:
+            canvas.middle(y, line, ink)
             y += 1
         self._paint_box(canvas, row=1 if edges else 0)
 

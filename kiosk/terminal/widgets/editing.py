@@ -1,7 +1,7 @@
 """A line being typed: its text and where the caret is, counted in letters as the writer sees them.
 
 The one rule: one rub-out takes one letter with all its marks; what is pasted loses everything that cannot be seen,
-except the zero-width joiners that Persian and Sorani need.
+except the zero-width joiners that Persian and Sorani need; and no letter is longer than any script's.
 """
 
 import unicodedata
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from kiosk.language import script
 
 JOINERS = frozenset("\u200c\u200d")
+LONGEST_LETTER = 8
+"""Characters of one letter with its marks: more are no letter, and would fill a field without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Typing:
         return "".join(self.letters[self.caret :])
 
     def insert(self, typed: str, most: int) -> "Typing":
-        """With this put in at the caret; unchanged when it would be longer than `most` letters."""
+        """With this put in at the caret; unchanged when it, or one letter of it, would be too long."""
         before, after = self.before + clean(typed), self.after
-        if len(script.graphemes(before + after)) > most:
+        letters = script.graphemes(before + after)
+        if len(letters) > most or any(len(letter) > LONGEST_LETTER for letter in letters):
             return self
         return Typing(before + after, len(script.graphemes(before)))
 
@@ -59,6 +62,12 @@ class Typing:
 
     def to(self, caret: int) -> "Typing":
         return replace(self, caret=max(0, min(caret, len(self.letters))))
+
+
+def pasted(text: str, room: int) -> str:
+    """As many letters of what was pasted as there is room for, none too long; what is beyond is not even looked at."""
+    letters = script.graphemes(clean(text[: max(0, room) * LONGEST_LETTER]))
+    return "".join(letter[:LONGEST_LETTER] for letter in letters[: max(0, room)])
 
 
 def clean(typed: str) -> str:

@@ -3,102 +3,13 @@
 The one rule: a field checks nothing and changes nothing it was given; a wrong answer stays as it was typed.
 """
 
-from textual import events
-from textual.message import Message
-
 from kiosk.language import script
 from kiosk.language.words import Direction
-from kiosk.terminal.canvas import Block, Canvas
-from kiosk.terminal.themes import Ink, Surface
-from kiosk.terminal.widgets.editing import JOINERS, Typing, clean
-from kiosk.terminal.widgets.pressable import paint_edge, paint_ring
+from kiosk.terminal.canvas import Canvas
+from kiosk.terminal.themes import Ink
+from kiosk.terminal.widgets.typed import Typed
 
 CARET = "▏"
-
-
-class Typed(Block, can_focus=True):
-    """Where keys become text. `most`: letters it takes. `bad`: what stands in it was refused."""
-
-    FOCUS_ON_CLICK = True
-
-    class Changed(Message):
-        """Something was typed."""
-
-    def __init__(self, value: str = "", *, most: int = 60, bad: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.typing = Typing.at_end(value)
-        self.most, self.bad = most, bad
-
-    @property
-    def value(self) -> str:
-        return self.typing.text
-
-    @property
-    def surface(self) -> Surface:
-        return "card"
-
-    @property
-    def writing(self) -> Direction:
-        """The direction the caret walks in."""
-        return self.direction
-
-    def type(self, letters: str) -> None:
-        """Puts letters in at the caret."""
-        self._become(self.typing.insert(letters, self.most))
-
-    def rub_out(self) -> None:
-        """Takes back the last letter."""
-        self._become(self.typing.rub_out())
-
-    def mark_bad(self, bad: bool = True) -> None:
-        """Shows that what stands in it was refused, or no longer."""
-        self.bad = bad
-        self.repaint()
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        room = self.most - len(self.typing.letters)
-        self.type("".join(script.graphemes(clean(event.text))[:room]))
-
-    def on_key(self, event: events.Key) -> None:
-        moved = self._moved(event.key)
-        if moved is not None:
-            self.typing = moved
-            self.repaint()
-        elif event.key == "backspace":
-            self.rub_out()
-        elif event.key == "delete":
-            self._become(self.typing.delete())
-        elif event.character and (event.is_printable or event.character in JOINERS):
-            self.type(event.character)
-        else:
-            return
-        event.stop()
-
-    def _moved(self, key: str) -> Typing | None:
-        forward = 1 if self.writing == "ltr" else -1
-        match key:
-            case "left":
-                return self.typing.move(-forward)
-            case "right":
-                return self.typing.move(forward)
-            case "home":
-                return self.typing.to(0)
-            case "end":
-                return Typing.at_end(self.value)
-        return None
-
-    def _become(self, typing: Typing) -> None:
-        if typing != self.typing:
-            self.typing, self.bad = typing, False
-            self.repaint()
-            self.post_message(self.Changed())
-
-    def _paint_rim(self, canvas: Canvas) -> None:
-        if self.has_focus or self.bad:
-            paint_ring(canvas, "error" if self.bad else "ring")
-        else:
-            paint_edge(self, canvas)
 
 
 class Field(Typed):
@@ -145,9 +56,9 @@ class Field(Typed):
 
     def _halves(self) -> tuple[str, str]:
         text = self.value
-        if self.grouped and text.isdigit() and not self.typing.after:
+        if self.grouped and text.isdigit() and not self.typing.after and not self.is_covered:
             return script.western_digits(text) and group(text), ""
-        return self.typing.before, self.typing.after
+        return self.seen.before, self.seen.after
 
     def _paint_unit(self, canvas: Canvas) -> int:
         if not self.unit:
@@ -184,7 +95,7 @@ class Field(Typed):
     def _paint_plain(self, canvas: Canvas, room: int, ink: Ink) -> None:
         """Bold, in the middle row; the end nearest the caret where it is longer than the field."""
         caret = CARET if self.has_focus else ""
-        letters = script.graphemes(self.typing.before + caret + self.typing.after)
+        letters = script.graphemes(self.seen.before + caret + self.seen.after)
         stop = min(len(letters), max(self.typing.caret + 2, room - 2))
         shown = ""
         for letter in reversed(letters[:stop]):
@@ -209,7 +120,7 @@ class TextField(Typed):
         self._paint_rim(canvas)
         caret = CARET if self.has_focus else ""
         room, high = canvas.width - 6, canvas.height - 2
-        lines = script.wrap(self.typing.before + caret + self.typing.after, room)
+        lines = script.wrap(self.seen.before + caret + self.seen.after, room)
         at = next((number for number, line in enumerate(lines) if CARET in line), len(lines) - 1)
         first = max(0, at - high + 1)
         for y, line in enumerate(lines[first : first + high], 1):

@@ -1,6 +1,6 @@
-"""The helper's side of the screen: what to do first, ask, look for, which papers, and why it is asked.
+"""The helper's side of the screen: what to do first, ask and look for, which papers, what not to do, and why.
 
-The one rule: it speaks only the helper's language, left to right, and folded it never vanishes.
+The one rule: it speaks only the helper's language, left to right; a part is shown whole or not at all.
 """
 
 from dataclasses import dataclass
@@ -15,16 +15,24 @@ from kiosk.terminal.themes import Surface
 
 WORDS = SIZES["s"][0] + 2
 FOLDED = 11
+ROOMY = 26
+"""Above so many rows there are two between the parts."""
+MORE = "… F1"
+"""Where a part had no room: the panel of that key has everything."""
 
 
 @dataclass(frozen=True, slots=True)
 class LanePart:
-    """A heading and what it says, both text ids of the helper's language. `urgent`: in the colour of errors."""
+    """A heading and what it says, both text ids of the helper's language. `urgent`: in the colour of errors.
+
+    `section` of the act: a part that is only a small line, filled with it and never translated.
+    """
 
     icon: str
     heading: str
-    text: str
+    text: str = ""
     urgent: bool = False
+    section: str = ""
 
 
 class Lane(Block):
@@ -69,16 +77,45 @@ class Lane(Block):
             canvas.at(margin + WORDS, 1 + y, text, ink)  # type: ignore[arg-type]
         canvas.at(margin + WORDS, 3, "F2", "second")
         canvas.at(margin, 4, "─" * (canvas.width - margin), "line")
-        y = 6
-        for part in self.parts:
-            y = self._paint_part(canvas, part, margin, y)
-
-    def _paint_part(self, canvas: Canvas, part: LanePart, margin: int, y: int) -> int:
-        """One part from row y; gives the row where the next may begin."""
+        y, gap, whole = 6, 2 if canvas.height > ROOMY else 1, True
         room = canvas.width - margin - WORDS - 1
+        parts = [(part, self._lines(part, room)) for part in self.parts if not part.section]
+        if y + sum(rows_of(lines) + gap for _, lines in parts) - gap > canvas.height:
+            gap = 1
+        for part, lines in parts:
+            if y + rows_of(lines) > canvas.height:
+                whole = False
+                continue
+            self._paint_part(canvas, part, lines, margin, y)
+            y += rows_of(lines) + gap
+        self._paint_foot(canvas, margin, y, whole=whole)
+
+    def _lines(self, part: LanePart, room: int) -> list[str]:
+        """What a part says beneath its heading."""
+        return [line for text in self._says(part.text).split("\n") for line in balanced(text, room)]
+
+    def _paint_part(self, canvas: Canvas, part: LanePart, lines: list[str], margin: int, y: int) -> None:
         canvas.picture(margin, y, self.picture(part.icon, "s"), "error" if part.urgent else "picto")
         canvas.at(margin + WORDS, y, self._says(part.heading), "error" if part.urgent else "label")
-        lines = [line for text in self._says(part.text).split("\n") for line in balanced(text, room)]
         for offset, line in enumerate(lines, 1):
             canvas.at(margin + WORDS, y + offset, script.finish(line, "ltr"), "words")
-        return y + max(len(lines) + 1, SIZES["s"][1]) + (2 if canvas.height > 26 else 1)
+
+    def _paint_foot(self, canvas: Canvas, margin: int, y: int, *, whole: bool) -> None:
+        """The sections of the act, small; where something had no room, that F1 has the rest."""
+        law = [line for part in self.parts if part.section for line in law_lines(self, part, canvas.width - margin - 1)]
+        if not whole:
+            canvas.end(1, 3, MORE, "second")
+        elif y - 1 + len(law) <= canvas.height:
+            for offset, line in enumerate(law):
+                canvas.at(margin, canvas.height - len(law) + offset, line, "second")
+
+
+def rows_of(lines: list[str]) -> int:
+    """Rows of a part with its heading and its picture."""
+    return max(len(lines) + 1, SIZES["s"][1])
+
+
+def law_lines(block: Block, part: LanePart, room: int) -> list[str]:
+    """The act and its sections in lines."""
+    text = block.surroundings.voices.helper(part.heading, section=part.section)
+    return [script.finish(line, "ltr") for line in balanced(text, room)]

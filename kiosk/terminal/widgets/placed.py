@@ -6,6 +6,7 @@ The one rule: a child that is given no place is not on the screen: it cannot be 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Protocol, runtime_checkable
 
+from textual.containers import Vertical
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import Layout, WidgetPlacement
 from textual.widget import Widget
@@ -53,6 +54,8 @@ def mirror(region: Region, size: Size) -> Region:
 class Placed(Widget):
     """Children are placed by `regions`, with x counted from the start side."""
 
+    # Nothing of its own to draw: one blank row is drawn and cut, however many rows it stands behind.
+    BLANK: ClassVar[bool] = True
     DEFAULT_CSS: ClassVar[str] = "Placed { height: 1fr; width: 1fr; }"
 
     def __init__(self, *children: Widget, id: str | None = None, classes: str | None = None) -> None:
@@ -83,3 +86,9 @@ class Placed(Widget):
     def regions(self, size: Size) -> Iterable[tuple[Widget, Region]]:
         """Where each child stands now."""
         raise NotImplementedError
+
+
+class Stack(Vertical):
+    """Children one beneath the other, and nothing of its own to draw."""
+
+    BLANK: ClassVar[bool] = True

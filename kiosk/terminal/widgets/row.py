@@ -9,6 +9,7 @@ from textual.message import Message
 
 from kiosk.language import script
 from kiosk.language.pictogram import SIZES
+from kiosk.language.words import Direction
 from kiosk.terminal.canvas import Canvas
 from kiosk.terminal.themes import Surface
 from kiosk.terminal.widgets.pressable import CAP, Pressable, paint_cap, paint_ring
@@ -30,6 +31,7 @@ class Row(Pressable):
     """`slots`: room for so many pictures, so that the words of all rows begin in one column.
 
     `raised`: on white, where every second row is, to tell it from its neighbours without a rule between them.
+    `compact`: one picture, and at the end only what is wrong: pressing a row always does the same.
     """
 
     class Chosen(Message):
@@ -58,7 +60,20 @@ class Row(Pressable):
         self.icons, self.label, self.second = icons, label, second
         self.state = RowState(*state) if isinstance(state, tuple) else state
         self.slots = max(slots, len(icons))
-        self.raised = False
+        self.raised = self.compact = False
+
+    def dress(self, key: str, slots: int, *, raised: bool) -> None:
+        """As it stands on its page."""
+        look = (key, max(slots, 1 if self.compact else len(self.icons)), raised)
+        if (self.key, self.slots, self.raised) != look:
+            self.key, self.slots, self.raised = look
+            self.repaint()
+
+    def make_compact(self, compact: bool) -> None:
+        """For half the width, or for all of it."""
+        if compact != self.compact:
+            self.compact = compact
+            self.repaint()
 
     def press(self) -> None:
         self.post_message(self.Chosen(self))
@@ -80,28 +95,49 @@ class Row(Pressable):
             paint_ring(canvas, closed=False)
         if self.key:
             paint_cap(self, canvas, self.key)
-        x = CAP + 2
-        for offset, icon in enumerate(self.icons):
+        x = CAP + (1 if self.compact else 2)
+        for offset, icon in enumerate(self.icons[: self.slots]):
             canvas.picture(x + (PICTURE + 1) * offset, 0, self.picture(icon, "s"))
-        x += (PICTURE + 1) * self.slots + 1
+        x += (PICTURE + 1) * self.slots + (0 if self.compact else 1)
         self._paint_words(canvas, x, canvas.width - x - self._paint_state(canvas))
 
     def _paint_words(self, canvas: Canvas, x: int, room: int) -> None:
-        """Two lines; three where one of the texts needs another."""
-        label, beneath = self.lines(self.label, room), self.second_lines(self.second, room)
-        label = label[: max(1, 3 - min(1, len(beneath)))]
-        for y, line in enumerate(label):
-            canvas.at(x, y, line, "label")
-        for y, line in enumerate(beneath[: 3 - len(label)], len(label)):
-            canvas.at(x, y, line, "second")
+        """Two lines; three where one of the texts needs another. What is cut off says so."""
+        beneath = self.second_lines(self.second, room)
+        label = self._cut(self.lines(self.label, room), self.label, 3 - min(1, len(beneath)), room, self.direction)
+        helper = self.surroundings.voices.helper.language.direction
+        beneath = self._cut(beneath, self.second, 3 - len(label), room, helper)
+        for y, (line, ink) in enumerate(
+            [*((line, "label") for line in label), *((line, "second") for line in beneath)]
+        ):
+            canvas.at(x, y, line, ink)  # type: ignore[arg-type]
+
+    def _cut(self, lines: list[str], text: str, most: int, room: int, direction: Direction) -> list[str]:
+        """These lines, or so many as there may be, filled and with a sign at the end of the last."""
+        if len(lines) <= most:
+            return lines
+        kept = script.wrap(text, room)[:most]
+        last = script.graphemes(kept[-1])
+        while last and script.width("".join(last)) >= room:
+            last.pop()
+        return [script.finish(line, direction) for line in (*kept[:-1], f"{''.join(last)}…")]
 
     def _paint_state(self, canvas: Canvas) -> int:
         """The end of the row; gives the columns it took."""
         if self.state is None:
             return 2
+        if self.compact:
+            return self._paint_fault(canvas, self.state)
         direction = self.surroundings.voices.helper.language.direction
         text, second = script.finish(self.state.text, self.direction), script.finish(self.state.second, direction)
         canvas.picture_end(2, 0, self.picture(self.state.icon, "s"), "error" if self.state.bad else "picto")
         canvas.end(PICTURE + 3, 0, text, "error" if self.state.bad else "label")
         canvas.end(PICTURE + 3, 1, second, "second")
         return PICTURE + 5 + max(script.width(text), script.width(second))
+
+    def _paint_fault(self, canvas: Canvas, state: RowState) -> int:
+        """Only what must still be seen to; gives the columns it took."""
+        if not state.bad:
+            return 2
+        canvas.picture_end(1, 0, self.picture(state.icon, "s"), "error")
+        return PICTURE + 2

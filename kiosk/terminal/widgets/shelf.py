@@ -10,10 +10,11 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from kiosk.language.pictogram import SIZES
 from kiosk.terminal.measure import Measure
-from kiosk.terminal.widgets.card import Card
+from kiosk.terminal.widgets.card import LEAST, Card
 from kiosk.terminal.widgets.headline import Page
-from kiosk.terminal.widgets.placed import Placed
+from kiosk.terminal.widgets.paged import Paged
 from kiosk.terminal.widgets.row import Row
 
 KEYS = "123456789ABC"
@@ -57,6 +58,9 @@ def tile(count: int, width: int, height: int, measure: Measure, tallest: int = T
         if columns * most < count:
             columns = max(columns, min(4, fitting(width, least, measure)))
     rows = min(-(-count // columns), most)
+    if columns * rows < count <= FEW and height > 2 * WAY:
+        # Rather low cards than one on a second page.
+        return Tiling(2, 2, (height - 1) // 2)
     return Tiling(columns, rows, min(tallest, (height - rows + 1) // rows))
 
 
@@ -65,7 +69,7 @@ def fitting(width: int, least: int, measure: Measure) -> int:
     return max(1, (width + measure.gutter) // (least + measure.gutter))
 
 
-class Shelf(Placed):
+class Shelf(Paged):
     """`ways`: the ways out; strips beneath where there is room for air, cards among the others where there is not."""
 
     DEFAULT_CSS = "Shelf { height: 1fr; width: 1fr; }"
@@ -81,20 +85,10 @@ class Shelf(Placed):
         super().__init__(*cards, *ways, id=id)
         self.tallest = tallest
         self.cards, self.ways = cards, tuple(ways)
-        self.page = 0
-        self.pages = 1
 
     @property
     def all_cards(self) -> tuple[Card, ...]:
         return (*self.cards, *self.ways)
-
-    def turn(self, by: int) -> bool:
-        """Shows the page so many further on; False where there is none."""
-        if not 0 <= self.page + by < self.pages:
-            return False
-        self.page += by
-        self.rearrange()
-        return True
 
     def rows_used(self, size: Size) -> int:
         """How many of these rows its cards take."""
@@ -146,11 +140,15 @@ class Shelf(Placed):
         roomy = large and all(card.fits_large(width, 2) for card, _ in places)
         for card, _ in places:
             card.label_scale = max(card.scale, 2 if roomy else 1)
-        words = max(card.needs(width) for card, _ in places)
-        for card, _ in places:
-            size = card.fitting_size(width, height, words)
-            if (size, words) != (card.picture_size, card.family_words):
-                card.picture_size, card.family_words = size, words
+        # Facts go where they would make the pictures small.
+        for brief in (False, True):
+            words = max(card.needs(width, brief=brief) for card, _ in places)
+            sizes = [card.fitting_size(width, height, words) for card, _ in places]
+            if all(SIZES[size][1] >= SIZES[LEAST][1] for size in sizes) or not any(card.fact for card, _ in places):
+                break
+        for (card, _), size in zip(places, sizes, strict=True):
+            if (size, words, brief) != (card.picture_size, card.family_words, card.brief):
+                card.picture_size, card.family_words, card.brief = size, words, brief
                 card.repaint()
 
     def _deal_keys(self, shown: Sequence[Card]) -> None:
@@ -164,7 +162,7 @@ class Shelf(Placed):
         self.post_message(self.Turned(Page(self.page + 1, pages) if pages > 1 else None))
 
 
-class Listing(Placed):
+class Listing(Paged):
     """Rows one beneath the other, paged like cards."""
 
     DEFAULT_CSS = "Listing { height: 1fr; width: 1fr; }"
@@ -172,16 +170,6 @@ class Listing(Placed):
     def __init__(self, *rows: Row, id: str | None = None) -> None:
         super().__init__(*rows, id=id)
         self.lines = rows
-        self.page = 0
-        self.pages = 1
-
-    def turn(self, by: int) -> bool:
-        """Shows the page so many further on; False where there is none."""
-        if not 0 <= self.page + by < self.pages:
-            return False
-        self.page += by
-        self.rearrange()
-        return True
 
     def row_height(self, size: Size) -> int:
         """Rows of a line: with a rule beneath where that does not make a book of it."""
@@ -195,14 +183,15 @@ class Listing(Placed):
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
         height = self.row_height(size)
         most = self.capacity(size)
-        self.pages = max(1, -(-len(self.lines) // most))
-        self.page = min(self.page, self.pages - 1)
-        self.post_message(Shelf.Turned(Page(self.page + 1, self.pages) if self.pages > 1 else None))
+        self.count_pages(most)
         shown = self.lines[self.page * most :][:most]
         slots = max((len(row.icons) for row in self.lines), default=1)
         for index, row in enumerate(shown):
-            look = (KEYS[index], max(slots, row.slots), height == 3 and index % 2 == 0)
-            if (row.key, row.slots, row.raised) != look:
-                row.key, row.slots, row.raised = look
-                row.repaint()
+            row.dress(KEYS[index], slots, raised=height == 3 and index % 2 == 0)
             yield row, Region(0, index * height, size.width, height)
+
+    def count_pages(self, most: int) -> None:
+        """With so many lines to a page."""
+        self.pages = max(1, -(-len(self.lines) // most))
+        self.page = min(self.page, self.pages - 1)
+        self.post_message(Shelf.Turned(Page(self.page + 1, self.pages) if self.pages > 1 else None))

@@ -22,8 +22,11 @@ class Hint(Block):
         self.icon, self.text, self.second = icon, text, second
 
     def rows(self, width: int) -> int:
-        words = len(self.lines(self.text, width - TEXT)) + len(self.second_lines(self.second, width - TEXT))
-        return max(SIZES["s"][1], words)
+        return max(SIZES["s"][1], self.word_rows(width))
+
+    def word_rows(self, width: int) -> int:
+        """Rows of its words alone."""
+        return len(self.lines(self.text, width - TEXT)) + len(self.second_lines(self.second, width - TEXT))
 
     @property
     def fewest_rows(self) -> int:

@@ -1,19 +1,19 @@
 """What the helper's lane says beside a question.
 
-The one rule: what is urgent comes first, and only what the form says in the helper's language is shown.
+The one rule: the order is that of `guiding`, so that lane, panel and lines tell the same.
 """
 
 from kiosk.form.definition import Question
 from kiosk.language.words import Voices
+from kiosk.terminal.guiding import PARTS, parts_of
 from kiosk.terminal.widgets.lane import LanePart
-
-ICONS = {"urgent": "acute", "ask": "ask", "look": "look", "paper": "papers", "why": "info"}
 
 
 def lane_of(question: Question, voices: Voices) -> tuple[LanePart, ...]:
-    """The parts this question has, the most pressing first."""
-    return tuple(
-        LanePart(icon, f"lane.{part}", f"{question.id}.{part}", urgent=part == "urgent")
-        for part, icon in ICONS.items()
-        if f"{question.id}.{part}" in voices.helper
+    """The parts this question has, the most pressing first, the section of the act last."""
+    said = tuple(
+        LanePart(PARTS[part], f"lane.{part}", f"{question.id}.{part}", urgent=part == "urgent")
+        for part in parts_of(question, voices.helper)
     )
+    law = question.helper.law
+    return (*said, LanePart("court", "lane.law", section=law)) if law else said

@@ -17,12 +17,16 @@ LONGEST_TEXT = 500
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """`most` letters; `shape` is a text id; `captions` are text ids, one for each field of a kind with two."""
+    """`most` letters; `shape` is a text id; `captions` are text ids, one for each field of a kind with two.
+
+    `pad`: whether a pad of digits is of use.
+    """
 
     most: int
     hint: str = ""
     shape: str = ""
     numeric: bool = True
+    pad: bool = True
     captions: tuple[str, ...] = ()
 
 
@@ -34,6 +38,8 @@ SHAPES = {
     Kind.IDENTITY: Shape(16, "hint.identity", "shape.identity"),
     Kind.ACCOUNT: Shape(16, "hint.account"),
     Kind.PHONE: Shape(20, "hint.phone"),
+    # A scanner types the link of the receipt, which is longer than a person would type.
+    Kind.REFERENCE: Shape(200, "hint.reference", pad=False),
     Kind.NAME: Shape(60, numeric=False, captions=("field.given", "field.family")),
     Kind.ADDRESS: Shape(60, numeric=False, captions=("field.street", "field.postal")),
 }
@@ -53,7 +59,7 @@ def typed_answer(question: Question, raw: str, ways: tuple[Offer, ...], voices: 
     unit, below = unit_of(question, voices)
     expected = voices.applicant(shape.shape) if shape.shape and shape.shape in voices.applicant else ""
     field_ = Field(value, unit, shape=expected, most=shape.most, grouped=question.kind is Kind.AMOUNT)
-    return TypedAnswer([field_], ways, hint=hint, below=below, pad=True)
+    return TypedAnswer([field_], ways, hint=hint, below=below, pad=shape.pad)
 
 
 def two_fields(

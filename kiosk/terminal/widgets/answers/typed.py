@@ -12,9 +12,10 @@ from textual.widget import Widget
 from kiosk.terminal.widgets.answers.answering import Answering
 from kiosk.terminal.widgets.answers.offer import Offer
 from kiosk.terminal.widgets.card import Card
-from kiosk.terminal.widgets.field import TextField, Typed
+from kiosk.terminal.widgets.field import TextField
 from kiosk.terminal.widgets.pad import Pad
 from kiosk.terminal.widgets.signs import Alert, Caption, Hint
+from kiosk.terminal.widgets.typed import Typed
 
 PAD = 38
 GAP = 3
@@ -49,6 +50,11 @@ class TypedAnswer(Answering):
     def raw(self) -> str:
         values = [field.value.replace("|", " ").strip() for field in self.fields]
         return "|".join(values) if any(values) else ""
+
+    def guard(self, *, touched: bool) -> None:
+        """Keeps sensitive answers covered until touched; `touched`: somebody has just asked to see them."""
+        for field in self.fields:
+            field.guard(touched=touched)
 
     def begin(self) -> None:
         self.screen.set_focus(next((field for field in self.fields if field.bad or not field.value), self.fields[0]))

@@ -1,0 +1,68 @@
+"""The visit before its first question: what somebody came for, and who helps.
+
+The one rule: whoever applied within a day is told first that another application is not faster.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from kiosk.terminal.errands import GO_ON, LATE, TWICE
+from kiosk.terminal.outcome import Chose, Outcome
+from kiosk.terminal.roles import CHILD
+from kiosk.terminal.screens.errand import errand_screen, twice_screen
+from kiosk.terminal.screens.role import child_screen, role_screen, waiting_screen
+from kiosk.terminal.showing import Build
+from kiosk.visit.session import Session
+
+
+class Beginning:
+    """`pause` shows a screen on which somebody is waited for."""
+
+    def __init__(
+        self,
+        session: Session,
+        show: Callable[[Build], Awaitable[Outcome]],
+        pause: Callable[[Build], Awaitable[Outcome]],
+    ) -> None:
+        self.session = session
+        self.show = show
+        self.pause = pause
+
+    async def choose_errand(self, forward: bool) -> bool:
+        """It decides which form is asked. What was chosen before is shown to one who comes back."""
+        chosen = None if forward else self.session.errand
+        while True:
+            match await self.show(lambda now, _typed: errand_screen(now, chosen)):
+                case Chose(errand):
+                    decided = errand if errand != TWICE else await self.decide_to_apply_again()
+                    if decided:
+                        self.session.choose_errand(decided)
+                        return True
+                case _:
+                    return False
+
+    async def decide_to_apply_again(self) -> str:
+        """The errand after the warning: late papers, or a second application all the same; "" for back."""
+        match await self.show(lambda now, _typed: twice_screen(now)):
+            case Chose(chosen):
+                return {LATE: LATE, GO_ON: TWICE}[chosen]
+        return ""
+
+    async def choose_helper(self, _forward: bool) -> bool:
+        """Role only. A child who interprets is a warning first."""
+        while True:
+            match await self.show(lambda now, _typed: role_screen(now, self.session.helper)):
+                case Chose(role):
+                    if role != CHILD or await self.child_may_interpret():
+                        self.session.helper = role
+                        return True
+                case _:
+                    return False
+
+    async def child_may_interpret(self) -> bool:
+        """Offers to wait for an interpreter; True when they go on with the child all the same."""
+        match await self.show(lambda now, _typed: child_screen(now)):
+            case Chose("go_on"):
+                return True
+            case Chose():
+                await self.pause(lambda now, _typed: waiting_screen(now))
+        return False

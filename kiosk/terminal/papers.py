@@ -1,0 +1,24 @@
+"""How a paper can stand, with the picture of each state: the same on screens and in lines.
+
+The one rule: a paper nobody has said anything about comes later; it is never taken for here or for missing.
+"""
+
+from collections.abc import Mapping
+
+from kiosk.form.documentation import Documentation
+from kiosk.language.words import Voices
+
+STATES: Mapping[str, str] = {"here": "found", "later": "later", "earlier": "arrived", "missing": "missing"}
+"""State → picture, in the order of the cards; words are texts `document.<state>`."""
+UNSAID = "later"
+
+
+def state_of(paper: Documentation, states: Mapping[str, str]) -> str:
+    """How this paper stands."""
+    return states.get(paper.id, UNSAID)
+
+
+def help_of(paper: Documentation, voices: Voices) -> tuple[str, ...]:
+    """The id of the text on what it must show; none where there is no such text."""
+    id = f"documentation.{paper.id}.help"
+    return (id,) if id in voices.helper else ()

@@ -1,0 +1,124 @@
+"""The visit before its first question, as lines: greeting, language, what somebody came for, who helps.
+
+The one rule: as on the screens, whoever applied within a day is told first that another application is not faster.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from kiosk.language.words import Library, Voices
+from kiosk.settings import Settings
+from kiosk.terminal.about import ABOUT
+from kiosk.terminal.conversation import BACK, Conversation, Option
+from kiosk.terminal.errands import ERRANDS, GO_ON, LATE, TWICE, WARNINGS
+from kiosk.terminal.roles import CHILD, ROLES
+from kiosk.visit.session import Session
+
+Options = Callable[[], Sequence[Option]]
+
+
+class PlainBeginning:
+    """Every method that asks answers True for on, False for back. `conversation` is given once there is one."""
+
+    conversation: Conversation
+
+    def __init__(self, session: Session, library: Library, settings: Settings) -> None:
+        self.session = session
+        self.library = library
+        self.settings = settings
+
+    def greet(self, _forward: bool = True) -> bool:
+        """Who we are, in the helper's language and then in the applicant's."""
+        self.conversation.tell("plain.welcome")
+        self.choose_language()
+        if self.settings.practice:
+            self.conversation.tell("practice.explain")
+        for _, text in ABOUT:
+            self.conversation.tell(text)
+        self.conversation.tell("plain.commands")
+        return True
+
+    def choose_language(self) -> None:
+        """By number, or by code ("uk"). Enter keeps the present one."""
+        languages = [self.library.words(code).language for code in self.settings.languages]
+        options = [Option(language.code, language.name) for language in languages]
+        code = self.conversation.choose(partial(self.conversation.tell, "language.choose"), lambda: options)
+        if code not in ("", BACK):
+            self.session.language = code
+            self.conversation.voices = self.voices(code)
+
+    def choose_errand(self, _forward: bool = True) -> bool:
+        """By number, or by the errand's id. It decides which form is asked, whose title is said."""
+
+        def options() -> list[Option]:
+            pair = self.conversation.voices.pair
+            named = [(each, pair(each.text), pair(each.fact)) for each in ERRANDS]
+            return [Option(each.id, *map(described, name, fact)) for each, name, fact in named]
+
+        decided = ""
+        while not decided:
+            chosen = self._chosen("errand.title", options, ("errand.help",))
+            if chosen == BACK:
+                return False
+            decided = chosen if chosen != TWICE else self._decide_to_apply_again()
+        self.session.choose_errand(decided)
+        self.conversation.say(self.conversation.voices.applicant(f"{self.session.form.id}.title"))
+        return True
+
+    def choose_helper(self, _forward: bool = True) -> bool:
+        """By number, or by the role's id. A child who interprets is warned about first."""
+
+        def options() -> list[Option]:
+            return [Option(role.id, *self.conversation.voices.pair(role.text)) for role in ROLES]
+
+        while True:
+            chosen = self._chosen("role.title", options, ("role.help",))
+            if chosen == BACK:
+                return False
+            if chosen != CHILD or self._child_may_interpret():
+                self.session.helper = chosen
+                return True
+
+    def voices(self, code: str) -> Voices:
+        """This language, and the helper's."""
+        return Voices(self.library.words(code), self.library.words(self.settings.helper_language))
+
+    def _decide_to_apply_again(self) -> str:
+        """The errand after the warning; "" for back."""
+
+        def show() -> None:
+            for text in ("twice.title", *(text for _, text in WARNINGS)):
+                self.conversation.tell(text)
+
+        def options() -> list[Option]:
+            pair = self.conversation.voices.pair
+            return [Option(LATE, *pair("errand.late")), Option(GO_ON, *pair("twice.go_on"))]
+
+        chosen = self.conversation.choose(show, options)
+        return {LATE: LATE, GO_ON: TWICE}.get(chosen, "")
+
+    def _child_may_interpret(self) -> bool:
+        def show() -> None:
+            self.conversation.tell("child.title")
+            self.conversation.tell("child.text")
+
+        def options() -> list[Option]:
+            pair = self.conversation.voices.pair
+            return [Option("wait", *pair("child.wait")), Option(GO_ON, *pair("child.go_on"))]
+
+        if self.conversation.choose(show, options) == GO_ON:
+            return True
+        self.conversation.tell("waiting.text")
+        return False
+
+    def _chosen(self, title: str, options: Options, help: tuple[str, ...]) -> str:
+        """An id or BACK; Enter alone chooses nothing."""
+        chosen = ""
+        while not chosen:
+            chosen = self.conversation.choose(partial(self.conversation.tell, title), options, help)
+        return chosen
+
+
+def described(name: str, fact: str) -> str:
+    """A card's words and what stands beneath them, on one line."""
+    return f"{name}: {fact}" if name else ""

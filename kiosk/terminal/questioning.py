@@ -1,0 +1,118 @@
+"""The questions of a form, from the first to the last, with Back everywhere and repetitions inside groups.
+
+The one rule: an answer out of the usual is kept only when a person says that it is meant so; then it stands.
+"""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Protocol
+
+from kiosk.form.definition import Kind
+from kiosk.form.journey import Stop
+from kiosk.terminal.equipment import Equipment
+from kiosk.terminal.outcome import AddItem, Answered, EditItem, Outcome, Proceed, RemoveItem, Skipped
+from kiosk.terminal.overview import declaration_of
+from kiosk.terminal.screens.asking import group_screen, question_screen
+from kiosk.terminal.screens.doubt import MEANT, DoubtScreen
+from kiosk.terminal.screens.talk import talk_screen
+from kiosk.terminal.showing import Build
+from kiosk.terminal.taking import TALK_FIRST
+from kiosk.visit.session import Session
+
+
+class Show(Protocol):
+    """Shows a screen until it decides something; `typed` stands in it."""
+
+    def __call__(self, build: Build, typed: str = "") -> Awaitable[Outcome]: ...
+
+
+class Questioning:
+    """`pause` shows a screen on which somebody is waited for."""
+
+    def __init__(
+        self, equipment: Equipment, session: Session, show: Show, pause: Callable[[Build], Awaitable[Outcome]]
+    ) -> None:
+        self.equipment = equipment
+        self.session = session
+        self.show = show
+        self.pause = pause
+
+    async def ask_all(self, forward: bool) -> bool:
+        """Every question asked, in order; entered backwards it begins with the last."""
+        declaration = declaration_of(self.session.form)
+        stops = [stop for stop in self.session.journey.stops() if stop.question != declaration]
+        stop: Stop | None = stops[0 if forward else -1]
+        went_on = True
+        while stop is not None:
+            went_on = await self.ask(stop)
+            stop = self.neighbour(stop, went_on)
+        return went_on
+
+    def neighbour(self, stop: Stop, went_on: bool) -> Stop | None:
+        """The next stop or the one before, as the answers stand now; None at the end of its row."""
+        journey = self.session.journey
+        found = journey.next(stop.place) if went_on else journey.previous(stop.place)
+        return None if found is None or found.question == declaration_of(self.session.form) else found
+
+    async def ask(self, stop: Stop, *, touched: bool = False) -> bool:
+        """One stop: a question, or a group with its repetitions. True for on, False for back.
+
+        `touched`: somebody asked to see its answer, so that it is not covered.
+        """
+        if stop.question.kind is Kind.GROUP:
+            return await self.ask_group(stop)
+        typed = ""
+        while True:
+            build = partial(question_screen, self.equipment, self.session, stop, touched=touched)
+            match await self.show(build, typed):
+                case Answered(raw, answer) as answered:
+                    if await self.is_meant(stop, answered):
+                        self.session.put(stop.place, answer)
+                        await self.talk_first(stop, answered)
+                        return True
+                    typed = raw
+                case Skipped() | Proceed():
+                    return True
+                case _:
+                    return False
+
+    async def is_meant(self, stop: Stop, answered: Answered) -> bool:
+        """Whether an unusual answer is meant so; what was confirmed before is not asked again."""
+        doubt = self.equipment.taking.doubt(stop.question, answered.answer)
+        if doubt is None or self.session.journey.answer_at(stop.place) == answered.answer:
+            return True
+        taking, at = self.equipment.taking, self.session.form.steps.index(stop.step)
+        return await self.show(lambda now, _typed: DoubtScreen(now, stop, answered.answer, doubt, taking, at)) == MEANT
+
+    async def talk_first(self, stop: Stop, answered: Answered) -> None:
+        """Waits, where that was the answer."""
+        if stop.question.kind is Kind.ONE and answered.answer == TALK_FIRST:
+            at = self.session.form.steps.index(stop.step)
+            await self.pause(lambda now, _typed: talk_screen(now, at))
+
+    async def ask_group(self, stop: Stop) -> bool:
+        """Its overview of cards, from which repetitions are added, opened and dropped."""
+        group = stop.question.id
+        while True:
+            match await self.show(partial(group_screen, self.equipment, self.session, stop)):
+                case AddItem():
+                    await self.ask_item(group, self.session.add_item(group))
+                case EditItem(index):
+                    await self.ask_item(group, index)
+                case RemoveItem(index):
+                    self.session.drop_item(group, index)
+                case Answered(answer=answer):
+                    self.session.put(stop.place, answer)
+                    return True
+                case Skipped() | Proceed():
+                    return True
+                case _:
+                    return False
+
+    async def ask_item(self, group: str, index: int) -> None:
+        """The small set of screens of one repetition; one left empty is dropped again."""
+        stop: Stop | None = next(iter(self.session.journey.inside(group, index)), None)
+        while stop is not None:
+            stop = self.neighbour(stop, await self.ask(stop))
+        if not self.session.items(group)[index]:
+            self.session.drop_item(group, index)
