@@ -16,7 +16,7 @@ from tests.pty.terminal import ROOT
 
 KIOSK = (sys.executable, "-m", "kiosk", "--visits", "1")
 VISITS = ROOT / "tests" / "visits"
-OURS = ("TEXTUAL", "KIOSK", "COV", "PYTHONDONT")
+OURS = ("TEXTUAL", "KIOSK", "COV", "PYTHONDONT", "PYTEST", "COLUMNS", "LINES")
 
 
 def visit_of_today(script: str, now: datetime, **answers: Any) -> Visit:
