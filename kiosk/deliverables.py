@@ -13,10 +13,10 @@ from kiosk.delivery import Delivery, Receipt
 from kiosk.digisos.soknad import soknad_of
 from kiosk.digisos.vedlegg import vedlegg_of
 from kiosk.digisos.writing import to_json
+from kiosk.form.circumstances import LATE
 from kiosk.form.definition import Form
 from kiosk.form.forms import Forms
 from kiosk.paper.rehearsal import RehearsalPrinter
-from kiosk.terminal.errands import LATE
 from kiosk.visit.application import Application
 
 if TYPE_CHECKING:

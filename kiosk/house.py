@@ -86,4 +86,4 @@ def printery_of(house: House) -> "Printery":
     """What draws the pages: loaded late, since only the end of a visit needs it."""
     from kiosk.paper.pages import Printery
 
-    return Printery(house.content, house.library, *house.forms.all())
+    return Printery(house.content, house.library, house.register, *house.forms.all())

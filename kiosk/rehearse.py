@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.deliverables import write_out
 from kiosk.errors import VisitError
 from kiosk.form.answers import Place, Problem
+from kiosk.form.circumstances import TWICE
 from kiosk.form.definition import Form, Kind, Question
 from kiosk.form.forms import Forms
 from kiosk.form.municipality import PostalRegister
@@ -19,7 +20,7 @@ from kiosk.language.words import SOURCE, Library
 from kiosk.scripted import Visit, is_tables, raw, read_visit
 from kiosk.settings import Settings
 from kiosk.terminal.declaring import AGREE
-from kiosk.terminal.errands import GO_ON, TWICE
+from kiosk.terminal.errands import GO_ON
 from kiosk.terminal.overview import declaration_of
 from kiosk.terminal.plain import run_plain
 from kiosk.terminal.roles import CHILD

@@ -12,11 +12,12 @@ from typing import Any
 
 from kiosk.errors import VisitError
 from kiosk.form.answers import Problem
-from kiosk.form.circumstances import ERRANDS
+from kiosk.form.circumstances import ERRANDS, NEW
+from kiosk.form.documentation import STATES
 from kiosk.language.words import SOURCE
 from kiosk.terminal.roles import ROLES
 from kiosk.visit.reference import Reference, mint, parse_reference
-from kiosk.visit.session import NEW_APPLICATION, NOBODY, STATES
+from kiosk.visit.session import NOBODY
 
 KEYS = {"language", "helper_language", "helper", "errand", "reference", "at", "answers", "documents"}
 
@@ -35,7 +36,7 @@ class Visit:
     language: str = SOURCE
     helper_language: str | None = None
     helper: str = NOBODY
-    errand: str = NEW_APPLICATION
+    errand: str = NEW
     answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
     documents: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -57,7 +58,7 @@ def read_visit(path: Path) -> Visit:
         raise VisitError(f"{path}: at: write when the visit is, such as 2026-11-22T10:00:00+01:00")
     if data.get("helper", NOBODY) not in {role.id for role in ROLES}:
         raise VisitError(f"{path}: helper: write one of {', '.join(role.id for role in ROLES)}")
-    if data.get("errand", NEW_APPLICATION) not in ERRANDS:
+    if data.get("errand", NEW) not in ERRANDS:
         raise VisitError(f"{path}: errand: write one of {', '.join(ERRANDS)}")
     for key in ("answers", "documents"):
         if not isinstance(data.get(key, {}), dict):

@@ -171,8 +171,3 @@ def check_office(office: Office, where: str) -> None:
             raise SettingsError(f"{where}: office {office.number}: postal_codes: {code} is no postal code: {advice}")
         if found[2] and found[1] > found[2]:
             raise SettingsError(f"{where}: office {office.number}: postal_codes: {code} runs backwards: swap the two")
-
-
-def own_office(settings: Settings) -> Office:
-    """The office this kiosk stands in."""
-    return next(office for office in settings.offices if office.number == settings.office)

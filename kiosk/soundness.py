@@ -12,7 +12,7 @@ from kiosk.errors import ConfinementError
 from kiosk.finding import Finding
 from kiosk.house import House
 from kiosk.visit.landlocked import landlock_version
-from kiosk.visit.memory import plain_swap
+from kiosk.visit.memory import plain_swap, text_of
 from kiosk.visit.promises import Outcome
 from kiosk.visit.trial import try_out
 
@@ -140,11 +140,3 @@ def magic_keys(proc: Path = PROC) -> Finding:
     mask = text_of(proc / "sys" / "kernel" / "sysrq")
     cure = "" if mask in ("", "0") else "kernel.sysrq=0: its keys end programs and give the console back"
     return Finding("sysrq", f"kernel.sysrq={mask or 0}", cure, is_advice=True)
-
-
-def text_of(file: Path) -> str:
-    """What the kernel says there; empty where it says nothing."""
-    try:
-        return file.read_text().strip()
-    except OSError:
-        return ""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import SettingsError
-from kiosk.settings import Settings, find_settings, own_office, read_settings
+from kiosk.settings import Office, Settings, find_settings, read_settings
 
 OFFICE = """
 office = "0301"
@@ -18,6 +18,10 @@ street = "Vitaminveien 4"
 postal_code = "0485"
 city = "Oslo"
 """
+
+
+def own_office(settings: Settings) -> Office:
+    return next(office for office in settings.offices if office.number == settings.office)
 
 
 def written(folder: Path, text: str) -> Path:

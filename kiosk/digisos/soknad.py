@@ -14,11 +14,11 @@ from kiosk.digisos.familie import Familie, familie_of
 from kiosk.digisos.okonomi import Okonomi, okonomi_of
 from kiosk.digisos.personalia import Personalia, personalia_of
 from kiosk.digisos.told import Told
+from kiosk.form.circumstances import AGAIN, LATE
 from kiosk.form.definition import Form
 from kiosk.visit.application import Application
 
 VERSION = "1.0.11"
-SHORT, LATE = "again", "late"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -95,7 +95,7 @@ def soknad_of(form: Form, application: Application) -> Soknad:
 
 def data_of(told: Told, application: Application) -> Data:
     """The application itself. The short form has home and education only where the applicant says they changed."""
-    text, is_short = free_text_of(told, application), application.errand == SHORT
+    text, is_short = free_text_of(told, application), application.errand == AGAIN
     changed = told.picked("changed") if is_short else ("home", "work")
     return Data(
         soknadstype="kort" if is_short else "standard",

@@ -9,16 +9,16 @@ from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from kiosk.digisos.filer import Fil
+from kiosk.form.circumstances import AGAIN, LATE
 from kiosk.form.definition import Documentation, Form
+from kiosk.form.documentation import EARLIER
 from kiosk.visit.application import Application
 
 Status = Literal["LastetOpp", "VedleggKreves", "VedleggAlleredeSendt"]
 # What the applicant may always add: asked for by nobody, so it answers no demand.
 OTHER = "annet|annet"
-SHORT, LATE = "again", "late"
 # The topic of late papers that have no name among the documentation.
 TOPIC = "other"
-EARLIER = "earlier"
 NO_FILES: Mapping[str, tuple[Fil, ...]] = {}
 
 
@@ -50,7 +50,7 @@ def vedlegg_of(form: Form, application: Application, files: Mapping[str, tuple[F
     if not form.documentation:
         raise ValueError(f"form {form.id} names no documentation")
     posts = (post(each, state, application, files.get(each.id, ())) for each, state in asked(form, application))
-    is_short = application.errand == SHORT
+    is_short = application.errand == AGAIN
     return Vedlegg(vedlegg=tuple(each for each in posts if each.filer or not is_short))
 
 

@@ -123,6 +123,8 @@ def choice_marks(number: int, question: Question, known_icons: Collection[str]) 
             yield Mark(number, where, f"the choice {choice.id} stands twice", "remove one; ways_out count too")
         if choice.exclusive and question.kind is not Kind.MANY:
             yield Mark(number, where, f"exclusive on a choice of kind {question.kind}", "remove it, or use kind many")
+        if choice.talks and question.kind is not Kind.ONE:
+            yield Mark(number, where, f"talks on a choice of kind {question.kind}", "remove it, or use kind one")
         seen.add(choice.id)
 
 

@@ -15,6 +15,7 @@ from kiosk.form.routing import Routing
 # A new application, the short form, a new one within a day of another, and late documents.
 Errand = Literal["new", "again", "twice", "late"]
 ERRANDS: tuple[str, ...] = get_args(Errand)
+NEW, AGAIN, TWICE, LATE = ERRANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Circumstances:
     """Those of one visit; on paper those of the day the application was made."""
 
     today: date
-    errand: str = "new"
+    errand: str = NEW
     routing: Routing = field(default_factory=Routing)
 
     def age(self, answer: object) -> int | None:

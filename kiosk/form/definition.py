@@ -47,12 +47,16 @@ class WayOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One card. `exclusive` (kind many): choosing it clears the others, as "none of these" must."""
+    """One card. `exclusive` (kind many): choosing it clears the others, as "none of these" must.
+
+    `talks` (kind one): whoever chooses it wants to talk before going on; the visit waits for that.
+    """
 
     id: str
     text: str
     icon: str
     exclusive: bool = False
+    talks: bool = False
     show: Condition = ALWAYS
     next: str | None = None
 
@@ -109,6 +113,10 @@ class Question:
     item_title: str = ""
     item_icon: str = ""
     usual: Usual = Usual()
+
+    def is_to_talk(self, answer: object) -> bool:
+        """Whether this answer says that applicant and caseworker talk before the next question."""
+        return any(choice.talks and choice.id == answer for choice in self.choices)
 
     def choice(self, id: str) -> Choice:
         """The choice with this id. Raises KeyError."""

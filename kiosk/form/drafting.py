@@ -124,8 +124,8 @@ def draft_choice(table: object, question: str, notes: Notes) -> Choice:
     where = f"{question}.{id}"
     taken = take(table, CHOICE, where, notes)
     show = draft_show(taken, where, notes)
-    exclusive = taken.get("exclusive", False)
-    return Choice(id, taken.get("text", ""), taken.get("icon", ""), exclusive, show, taken.get("next"))
+    simple = {key: taken[key] for key in ("exclusive", "talks", "next") if key in taken}
+    return Choice(id, taken.get("text", ""), taken.get("icon", ""), show=show, **simple)
 
 
 def draft_ways_out(names: Sequence[object], id: str, notes: Notes) -> tuple[WayOut, ...]:

@@ -5,9 +5,8 @@ The one rule: the errand alone decides which form is asked.
 
 from dataclasses import dataclass
 
+from kiosk.form.circumstances import LATE
 from kiosk.form.definition import Form
-
-LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ DOCUMENTATION = Shape(
 STEP = Shape("step", {"id": str, "title": str, "icon": str, "questions": list}, ("id", "title", "icon"))
 CHOICE = Shape(
     "choice",
-    {"id": str, "text": str, "icon": str, "exclusive": bool, "show": str, "next": str},
+    {**dict.fromkeys(("id", "text", "icon", "show", "next"), str), **dict.fromkeys(("exclusive", "talks"), bool)},
     ("id", "text", "icon"),
 )
 LANE = Shape("helper", dict.fromkeys(("ask", "look", "paper", "why", "urgent", "means", "avoid", "law"), str))

@@ -9,9 +9,9 @@ from datetime import date
 
 from reportlab.lib.units import mm
 
+from kiosk.form.kinds.counting import spaced
 from kiosk.paper.blocks_people import age_on
 from kiosk.paper.composition import Composition
-from kiosk.paper.figures import grouped
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.money import total
 from kiosk.paper.printout import Icon, TextId
@@ -111,7 +111,7 @@ def counted(page: Composition, value: str) -> str:
 
 def money(kroner: int | None) -> str:
     """An amount, or a dash where nothing is known."""
-    return "–" if kroner is None else grouped(kroner)
+    return "–" if kroner is None else spaced(kroner)
 
 
 def left_over(page: Composition, plus: str, minus: str) -> int | None:

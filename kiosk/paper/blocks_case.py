@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from kiosk.form.budget import Line
 from kiosk.form.journey import Stop
+from kiosk.form.kinds.counting import spaced
 from kiosk.paper.alternatives import print_alternatives
 from kiosk.paper.blocks_answers import kept, print_items
 from kiosk.paper.blocks_cover import destination
 from kiosk.paper.composition import Composition
-from kiosk.paper.figures import grouped, upper
+from kiosk.paper.figures import upper
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.items import Fact
 from kiosk.paper.lanes import Said
@@ -116,7 +117,7 @@ class Economy:
         budget = page.matter.budget
         is_known = any(line.kroner is not None for line in (*budget.ins, *budget.outs))
         sums = (budget.total_in, budget.total_out, budget.left)
-        shown = [f"{grouped(sum)} kr" if is_known else page.lanes.norwegian("paper.unanswered") for sum in sums]
+        shown = [f"{spaced(sum)} kr" if is_known else page.lanes.norwegian("paper.unanswered") for sum in sums]
         facts = zip(self.labels, shown, strict=True)
         yield from kept(page.rows.piece(Fact("", Said(label), Said(word), not is_known)) for label, word in facts)
         if budget.unknown:

@@ -1,6 +1,6 @@
-"""Dates, amounts and numbered names as they stand on paper, whichever language is beside them.
+"""Dates and numbered names as they stand on paper, whichever language is beside them.
 
-The one rule: digits are Western and thousands stand apart by hard spaces, so that no line end or lane turns a number.
+The one rule: digits are Western, so that no lane turns a number.
 """
 
 from datetime import date, datetime
@@ -9,8 +9,6 @@ from babel.dates import format_date
 
 from kiosk.language.script import western_digits
 from kiosk.language.words import Words
-
-HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def long_day(moment: datetime | date, words: Words) -> str:
@@ -21,11 +19,6 @@ def long_day(moment: datetime | date, words: Words) -> str:
 def short_day(day: date) -> str:
     """A date that needs no language: the Norwegian way, as on every Norwegian letter."""
     return f"{day:%d.%m.%Y}"
-
-
-def grouped(number: int) -> str:
-    """Thousands apart by hard spaces."""
-    return f"{number:,}".replace(",", HARD_SPACE).replace("-", "\N{MINUS SIGN}")
 
 
 def counted(name: str, index: int) -> str:

@@ -14,18 +14,17 @@ from kiosk.form.budget import Budget, budget_of
 from kiosk.form.definition import Choice, Documentation, Form, Kind, Question, Step, WayOut
 from kiosk.form.journey import Journey, Stop
 from kiosk.form.kinds import Facts, kind_of
+from kiosk.form.kinds.counting import spaced
 from kiosk.form.municipality import PostalRegister
 from kiosk.form.texts import label_id
 from kiosk.language.script import reads_leftward, western_digits
 from kiosk.language.words import Words
-from kiosk.paper.figures import counted, grouped, long_day, short_day, upper
+from kiosk.paper.figures import counted, long_day, short_day, upper
 from kiosk.paper.items import Fact, Item, OwnWords, Repetition, flat
 from kiosk.paper.lanes import NORWEGIAN, Lanes, Said
-from kiosk.visit.application import Application, circumstances_of
+from kiosk.visit.application import WHERE, Application, circumstances_of
 
 CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT})
-# What says where somebody lives: withheld from every sheet of a discreet application.
-WHERE = frozenset({Kind.ADDRESS, Kind.OFFICE})
 # Longer own words are a paragraph, with a note of their language; shorter ones fit a row.
 SHORT_WORDS = 40
 
@@ -168,7 +167,7 @@ class Matter:
     def amount(self, question: Question, kroner: int) -> Said:
         """An amount with what it is for: "7 500 kr per måned"."""
         unit = self.lanes.say(f"{question.id}.unit")
-        number = grouped(kroner)
+        number = spaced(kroner)
         return Said(f"{number} {unit.norwegian}", f"{self.lanes.held(number)} {unit.own}" if unit.own else "")
 
     def unanswered(self) -> tuple[Fact, ...]:

@@ -12,8 +12,8 @@ from reportlab.lib.units import mm
 from kiosk.form.answers import Answer, Place
 from kiosk.form.budget import Line
 from kiosk.form.definition import Kind, Question, WayOut
+from kiosk.form.kinds.counting import spaced
 from kiosk.paper.composition import Composition
-from kiosk.paper.figures import grouped
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.lanes import Said
 from kiosk.paper.matter import Matter
@@ -188,7 +188,7 @@ def table_row(page: Composition, item: Row, *, keeps: bool) -> Piece:
 def amount(page: Composition, item: Row, sheet: Sheet, baseline: float) -> None:
     """The amount, or a hollow circle and why there is none."""
     if item.kroner is not None:
-        page.say(sheet, grouped(item.kroner), AMOUNT, end(page), baseline, align="right")
+        page.say(sheet, spaced(item.kroner), AMOUNT, end(page), baseline, align="right")
         return
     words = page.lines(item.open.norwegian, OPEN, 40, "norwegian")
     own = page.lines(item.open.own, OWN_OPEN, 40, "own")
@@ -215,6 +215,6 @@ def sum_row(page: Composition, label: Said, kroner: int) -> Piece:
             page.say(sheet, label.own, LEFTWARD_SUM, RIGHT, y + 7.0, "own", "right", room=60)
         else:
             page.say(sheet, label.own, OWN_SUM, LEFT + norwegian[0].width / mm + 5, y + 7.0, "own", room=55)
-        page.say(sheet, grouped(kroner), SUM, end(page), y + 7.0, align="right")
+        page.say(sheet, spaced(kroner), SUM, end(page), y + 7.0, align="right")
 
     return Piece(10.0, draw)

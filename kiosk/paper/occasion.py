@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from kiosk.form.circumstances import AGAIN, LATE, TWICE
 from kiosk.form.definition import WayOut
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 NOT, AND = "not ", " and "
 OCCASIONS: Mapping[str, Callable[["Matter"], bool]] = MappingProxyType(
     {
-        "short": lambda matter: matter.application.errand == "again",
-        "twice": lambda matter: matter.application.errand == "twice",
-        "late": lambda matter: matter.application.errand == "late",
+        "short": lambda matter: matter.application.errand == AGAIN,
+        "twice": lambda matter: matter.application.errand == TWICE,
+        "late": lambda matter: matter.application.errand == LATE,
         "discreet": lambda matter: matter.application.discreet,
         "minor": lambda matter: matter.application.minor,
         "office": lambda matter: matter.application.office is not None,

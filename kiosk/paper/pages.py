@@ -42,7 +42,6 @@ from kiosk.visit.session import NOBODY
 
 # How many times a sheet that must be one page is set closer.
 TIGHTEST = 5
-POSTAL_CODES = "postal-codes.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,11 @@ class LaidOut:
 class Printery:
     """Makes printed sets of any of these forms. Fonts and printouts are read when first needed, or by `warm`."""
 
-    def __init__(self, content: Content, library: Library, *forms: Form) -> None:
+    def __init__(self, content: Content, library: Library, register: PostalRegister, *forms: Form) -> None:
         self._content = content
         self._library = library
         self._forms = {form.id: form for form in forms}
-        self._register = PostalRegister.from_file(content.forms / POSTAL_CODES)
+        self._register = register
         self._setter: Typesetter | None = None
         self._printouts: dict[str, dict[str, Printout]] = {}
         self._theme = Theme()

@@ -228,9 +228,7 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         """Prints; in the rehearsal office the pages are shown instead."""
         application = self.session.close(self.equipment.clock())
         delivery = self.equipment.deliver(application)
-        handing_over = HandingOver(
-            application, delivery, self.show, self.attend, self.equipment.clock, self.delivery_step
-        )
+        handing_over = HandingOver(application, delivery, self.show, self.attend, self.delivery_step)
         receipt = await handing_over.receipt()
         rehearsal = self.equipment.rehearsal
         if rehearsal is not None:

@@ -5,7 +5,8 @@ The one rule: whoever applied within a day is told first that another applicatio
 
 from collections.abc import Awaitable, Callable
 
-from kiosk.terminal.errands import GO_ON, LATE, TWICE
+from kiosk.form.circumstances import LATE, TWICE
+from kiosk.terminal.errands import GO_ON
 from kiosk.terminal.outcome import Chose, Outcome
 from kiosk.terminal.roles import CHILD
 from kiosk.terminal.screens.errand import errand_screen, twice_screen

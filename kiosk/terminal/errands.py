@@ -5,6 +5,8 @@ The one rule: these ids stand in the Application; their words are texts `errand.
 
 from dataclasses import dataclass
 
+from kiosk.form.circumstances import AGAIN, LATE, NEW, TWICE
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:
@@ -23,10 +25,10 @@ class Errand:
         return f"errand.{self.id}.fact"
 
 
-TWICE, LATE, GO_ON = "twice", "late", "go_on"
+GO_ON = "go_on"
 ERRANDS = (
-    Errand("new", "start"),
-    Errand("again", "again"),
+    Errand(NEW, "start"),
+    Errand(AGAIN, "again"),
     Errand(TWICE, "sent_lately"),
     Errand(LATE, "later_paper"),
 )

@@ -4,7 +4,6 @@ The one rule: after an attempt that may have printed, only a person who has look
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
 from kiosk.delivery import Delivery, Receipt
 from kiosk.errors import JobUncertain, PrintError
@@ -33,14 +32,12 @@ class HandingOver:
         delivery: Delivery,
         show: Callable[[Build], Awaitable[Outcome]],
         attend: Callable[[bool], None],
-        clock: Callable[[], datetime],
         at: int,
     ) -> None:
         self.application = application
         self.delivery = delivery
         self.show = show
         self.attend = attend
-        self.clock = clock
         self.at = at
 
     async def receipt(self) -> Receipt:
@@ -52,7 +49,7 @@ class HandingOver:
                 return result
             if isinstance(result, JobUncertain):
                 if await self.choice(lambda now, _typed: came_out_screen(now, self.at)) == ALL:
-                    return self.confirmed(printer)
+                    return self.delivery.confirm(printer)
                 looked = True
             printer = await self.after(result, printer)
 
@@ -93,9 +90,3 @@ class HandingOver:
         """The id of the card that was chosen; "" for back."""
         outcome = await self.show(build)
         return outcome.id if isinstance(outcome, Chose) else ""
-
-    def confirmed(self, printer: str) -> Receipt:
-        """The receipt for pages a person has in their hand, though the printer never said so."""
-        pages = self.delivery.pages().pages
-        office = self.application.office
-        return Receipt(self.application.reference, "paper", office, self.clock(), pages, printer)

@@ -15,7 +15,6 @@ from kiosk.terminal.overview import item_names
 Part = Literal["in", "out", "left"]
 PARTS: dict[Part, str] = {"in": "income", "out": "expense", "left": "left"}
 """What a month is made of → picture; words are texts `month.<part>`."""
-MINUS = "\N{MINUS SIGN}"
 
 
 def lines_of(budget: Budget, part: Part) -> tuple[Line, ...]:
@@ -34,14 +33,9 @@ def is_open(budget: Budget, part: Part) -> bool:
     return any(line.is_unknown for line in lines)
 
 
-def grouped(kroner: int, minus: str = MINUS) -> str:
-    """7 500, with hard spaces, or −7 500."""
-    return f"{minus if kroner < 0 else ''}{spaced(abs(kroner))}"
-
-
 def in_kroner(kroner: int, words: Words) -> str:
     """7 500 kr in this language, as one value inside a line that reads leftward."""
-    text, direction = f"{grouped(kroner)}{HARD_SPACE}{words('unit.kr')}", words.language.direction
+    text, direction = f"{spaced(kroner)}{HARD_SPACE}{words('unit.kr')}", words.language.direction
     return isolate(text, direction) if direction == "rtl" else text
 
 

@@ -5,17 +5,16 @@ The one rule: a paper nobody has said anything about comes later; it is never ta
 
 from collections.abc import Mapping
 
-from kiosk.form.documentation import Documentation
+from kiosk.form.documentation import EARLIER, HERE, LATER, MISSING, Documentation
 from kiosk.language.words import Voices
 
-STATES: Mapping[str, str] = {"here": "found", "later": "later", "earlier": "arrived", "missing": "missing"}
+PICTURES: Mapping[str, str] = {HERE: "found", LATER: "later", EARLIER: "arrived", MISSING: "missing"}
 """State → picture, in the order of the cards; words are texts `document.<state>`."""
-UNSAID = "later"
 
 
 def state_of(paper: Documentation, states: Mapping[str, str]) -> str:
     """How this paper stands."""
-    return states.get(paper.id, UNSAID)
+    return states.get(paper.id, LATER)
 
 
 def help_of(paper: Documentation, voices: Voices) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ The one rule: as on the screens, whoever applied within a day is told first that
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from kiosk.form.circumstances import LATE, TWICE
 from kiosk.language.words import Library, Voices
 from kiosk.settings import Settings
 from kiosk.terminal.about import ABOUT
 from kiosk.terminal.conversation import BACK, Conversation, Option
-from kiosk.terminal.errands import ERRANDS, GO_ON, LATE, TWICE, WARNINGS
+from kiosk.terminal.errands import ERRANDS, GO_ON, WARNINGS
 from kiosk.terminal.roles import CHILD, ROLES
 from kiosk.visit.session import Session
 

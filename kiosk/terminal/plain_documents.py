@@ -8,7 +8,7 @@ from functools import partial
 
 from kiosk.form.documentation import Documentation
 from kiosk.terminal.conversation import BACK, Conversation, Option
-from kiosk.terminal.papers import STATES, help_of, state_of
+from kiosk.terminal.papers import PICTURES, help_of, state_of
 
 
 def tell_documents(
@@ -55,6 +55,6 @@ def _ask_state(conversation: Conversation, paper: Documentation) -> str:
             conversation.tell(text)
 
     def options() -> list[Option]:
-        return [Option(state, *conversation.voices.pair(f"document.{state}")) for state in STATES]
+        return [Option(state, *conversation.voices.pair(f"document.{state}")) for state in PICTURES]
 
     return conversation.choose(show, options, help_of(paper, conversation.voices))

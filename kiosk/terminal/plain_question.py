@@ -11,7 +11,7 @@ from kiosk.form.journey import Stop
 from kiosk.terminal.conversation import BACK, MARK, Conversation, Option, pick
 from kiosk.terminal.guiding import guidance_lines, lane_line
 from kiosk.terminal.overview import item_titles, worded
-from kiosk.terminal.taking import TALK_FIRST, Offer, Taking
+from kiosk.terminal.taking import Offer, Taking
 from kiosk.visit.session import Session
 
 ADD = "add"
@@ -46,7 +46,7 @@ class PlainQuestions:
                 self.conversation.tell(answer.text, **dict(answer.values))
             elif self._is_meant(stop, answer):
                 self.session.put(stop.place, answer)
-                if stop.question.kind is Kind.ONE and answer == TALK_FIRST:
+                if stop.question.is_to_talk(answer):
                     self.conversation.tell("talk.title")
                 return True
 

@@ -16,7 +16,6 @@ from kiosk.terminal.screens.asking import group_screen, question_screen
 from kiosk.terminal.screens.doubt import MEANT, DoubtScreen
 from kiosk.terminal.screens.talk import talk_screen
 from kiosk.terminal.showing import Build
-from kiosk.terminal.taking import TALK_FIRST
 from kiosk.visit.session import Session
 
 
@@ -86,7 +85,7 @@ class Questioning:
 
     async def talk_first(self, stop: Stop, answered: Answered) -> None:
         """Waits, where that was the answer."""
-        if stop.question.kind is Kind.ONE and answered.answer == TALK_FIRST:
+        if stop.question.is_to_talk(answered.answer):
             at = self.session.form.steps.index(stop.step)
             await self.pause(lambda now, _typed: talk_screen(now, at))
 

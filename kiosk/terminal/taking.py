@@ -16,9 +16,6 @@ from kiosk.form.texts import label_id
 from kiosk.language.words import Words
 from kiosk.settings import Settings
 
-TALK_FIRST = "talk_first"
-"""A choice of this id, in any form, means that applicant and caseworker talk before the next question."""
-
 
 @dataclass(frozen=True, slots=True)
 class Offer:

@@ -9,11 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.form.answers import Answers
-from kiosk.form.circumstances import Circumstances
+from kiosk.form.circumstances import NEW, Circumstances
 from kiosk.form.definition import Form, Kind
 from kiosk.form.kinds import kind_of
 from kiosk.form.routing import Routing
 from kiosk.settings import Office
+
+# What says where somebody lives: never told of who has a secret address, whatever was asked.
+WHERE = frozenset({Kind.ADDRESS, Kind.OFFICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Application:
     practice: bool
     answers: Answers = field(repr=False)
     unanswered: tuple[str, ...] = field(repr=False)
-    errand: str = "new"
+    errand: str = NEW
     documents: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     discreet: bool = field(default=False, repr=False)
     minor: bool = field(default=False, repr=False)

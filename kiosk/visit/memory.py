@@ -113,5 +113,8 @@ def entries(folder: Path) -> Iterator[Path]:
 
 
 def text_of(file: Path) -> str:
-    """A line of the kernel's; empty when there is none."""
-    return file.read_text().strip() if file.is_file() else ""
+    """What the kernel says there; empty where it says nothing."""
+    try:
+        return file.read_text().strip()
+    except OSError:
+        return ""

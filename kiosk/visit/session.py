@@ -7,22 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from kiosk.form.answers import Answer, Answers, Place
-from kiosk.form.circumstances import ERRANDS, Circumstances
+from kiosk.form.circumstances import ERRANDS, NEW, Circumstances
 from kiosk.form.definition import Documentation, Form, Kind, WayOut
-from kiosk.form.documentation import asked_for
+from kiosk.form.documentation import LATER, STATES, asked_for
 from kiosk.form.forms import Forms
 from kiosk.form.journey import Journey
 from kiosk.form.routing import Routing
 from kiosk.settings import Office, Settings
-from kiosk.visit.application import Application
+from kiosk.visit.application import WHERE, Application
 from kiosk.visit.reference import Reference, mint
 
-NEW_APPLICATION = "new"
 NOBODY = "nobody"
-LATER = "later"
-STATES = ("here", LATER, "earlier", "missing")
-# Never told of who has a secret address, whatever was asked.
-WHERE = frozenset({Kind.ADDRESS, Kind.OFFICE})
 
 
 def local_clock() -> datetime:
@@ -54,8 +49,8 @@ class Session:
     def _begin(self, reference: Reference | None = None) -> None:
         self.language = self.settings.languages[0]
         self.helper: str | None = None
-        self.errand: str = NEW_APPLICATION
-        self.form = self.forms.of(NEW_APPLICATION)
+        self.errand: str = NEW
+        self.form = self.forms.of(NEW)
         self.answers: dict[str, Answer] = {}
         self.documents: dict[str, str] = {}
         self.reference: Reference = reference or mint()
@@ -98,10 +93,6 @@ class Session:
         if state not in STATES or id not in {each.id for each in self.form.documentation}:
             raise ValueError("no such document or state")
         self.documents[id] = state
-
-    def routed(self) -> tuple[Office, ...]:
-        """The offices that serve the address deciding now; none where no address does."""
-        return self.journey.routed()
 
     def put(self, place: Place, answer: Answer) -> None:
         """Keeps the answer given at this place, instead of an earlier one. Raises IndexError for no such repetition."""

@@ -68,6 +68,7 @@ SEEDED = {
     "exclusive on one": (
         swapped('text = "Eie"', 'text = "Eie"\nexclusive = true'),
         "kind.own", "exclusive", "kind many"),
+    "talking on many": (swapped("exclusive = true", "talks = true"), "needs.nothing", "talks", "kind one"),
     "limit on a kind without": (
         swapped('unit = "rom"', 'earliest = "today"'),
         "rent", "earliest on a question of kind integer", "kind date"),

@@ -15,8 +15,8 @@ from pikepdf import pdfa
 
 from kiosk.form.answers import Address, Answer, Name
 from kiosk.form.definition import Question, WayOut
+from kiosk.form.kinds.counting import spaced
 from kiosk.form.texts import label_id
-from kiosk.paper.figures import grouped
 from kiosk.paper.flow import LEFT, RIGHT
 from kiosk.visit.application import Application
 from tests.paper.printing import (
@@ -54,7 +54,7 @@ def said(question: Question, answer: Answer, language: str) -> list[str]:
         case WayOut():
             return []
         case bool() | int():
-            return [grouped(answer)]
+            return [spaced(answer)]
         case date():
             return [f"{answer:%d.%m.%Y}"]
         case Name():

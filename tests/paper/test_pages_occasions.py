@@ -10,7 +10,7 @@ from kiosk.form.answers import Address, Answer, Answers
 from kiosk.form.budget import budget_of
 from kiosk.form.definition import WayOut
 from kiosk.form.journey import Journey
-from kiosk.paper.figures import grouped
+from kiosk.form.kinds.counting import spaced
 from kiosk.visit.application import Application, circumstances_of
 from tests.paper.printing import EXAMPLE, application, codes, house, page_texts, printery, squeezed
 
@@ -81,7 +81,7 @@ def test_the_sums_are_those_of_the_month_on_the_screen() -> None:
     made = replace(example(), answers=answers(rent_amount=10_000, others_pay=750))
     month = budget_of(house().form, Journey(house().form, made.answers, circumstances_of(house().form, made)))
     text = squeezed(text_of(made, "application"))
-    assert all(squeezed(grouped(sum)) in text for sum in (month.total_in, month.total_out, month.left))
+    assert all(squeezed(spaced(sum)) in text for sum in (month.total_in, month.total_out, month.left))
 
 
 def test_an_amount_of_a_repetition_says_what_it_is_for() -> None:

@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def press(folder: Path) -> Printery:
-    return Printery(replace(house().content, printouts=folder), house().library, *house().forms.all())
+    return Printery(replace(house().content, printouts=folder), house().library, house().register, *house().forms.all())
 
 
 def change(folder: Path, name: str, old: str, new: str) -> None:

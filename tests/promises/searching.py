@@ -142,11 +142,16 @@ def memories(grounds: Grounds) -> Iterator[Place]:
     spared = {os.getpid(), *grounds.besides}
     for pid in grounds.only or processes():
         command = command_of(pid)
-        if pid in spared or str(grounds.apart) in command or parent_of(pid) == os.getpid():
+        if pid in spared or str(grounds.apart) in command or is_told(pid, command):
             continue
         yield f"memory of {pid} ({command[:80]})", pieces_of_memory(pid)
         for path in deleted_files(pid):
             yield f"file without a name, open in {pid} ({command[:80]})", pieces_of_file(path)
+
+
+def is_told(pid: int, command: str) -> bool:
+    """Whether this is the search itself: its grep, or a fork of it that is not yet what it shall be."""
+    return parent_of(pid) == os.getpid() or __spec__ is not None and __spec__.name in command
 
 
 def processes() -> list[int]:

@@ -8,16 +8,16 @@ from itertools import takewhile
 from typing import Any
 
 from kiosk.form.answers import Address, Answer, Name, Problem
+from kiosk.form.circumstances import TWICE
 from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
 from kiosk.house import House
 from kiosk.rehearse import Rehearsal, Visit, is_tables, raw
 from kiosk.terminal.declaring import AGREE, declared
-from kiosk.terminal.errands import ERRANDS, TWICE
+from kiosk.terminal.errands import ERRANDS
 from kiosk.terminal.overview import declaration_of
-from kiosk.terminal.papers import STATES
+from kiosk.terminal.papers import PICTURES
 from kiosk.terminal.roles import CHILD, ROLES
-from kiosk.terminal.taking import TALK_FIRST
 from kiosk.terminal.widgets.shelf import KEYS
 from kiosk.visit.application import Application
 from tests.pty.pressing import Pressing
@@ -95,7 +95,7 @@ class Applicant(Pressing):
             self.press(KEYS[number % each_page])
             self.terminal.until(lambda: not self.terminal.shows(self.says("documents.title")), id)
             self.arrive(f"document.{state}")
-            self.press(KEYS[list(STATES).index(state)])
+            self.press(KEYS[list(PICTURES).index(state)])
             self.session.put_document(id, state)
             self.arrive("documents.title")
 
@@ -166,7 +166,7 @@ class Applicant(Pressing):
             self.press("0")
         if chosen:
             self.keep(stop, ",".join(chosen))
-        if chosen == [TALK_FIRST]:
+        if any(stop.question.is_to_talk(each) for each in chosen):
             self.arrive("talk.title")
             self.press("1")
 

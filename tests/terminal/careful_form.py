@@ -32,7 +32,7 @@ icon = "home"
 choices = [
   { id = "here", text = "Her", icon = "home" },
   { id = "hidden", text = "Et annet sted", icon = "shelter" },
-  { id = "talk_first", text = "Vil snakke først", icon = "talk" },
+  { id = "talk_first", text = "Vil snakke først", icon = "talk", talks = true },
 ]
 
 [[steps.questions]]

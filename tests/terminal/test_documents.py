@@ -8,7 +8,7 @@ from kiosk.language import script
 from kiosk.terminal.canvas import Block
 from kiosk.terminal.conversation import Conversation
 from kiosk.terminal.outcome import Back, ChangeLanguage, Chose, Proceed
-from kiosk.terminal.papers import STATES
+from kiosk.terminal.papers import PICTURES
 from kiosk.terminal.plain_documents import tell_documents
 from kiosk.terminal.screens.documents import DocumentsScreen, document_state_screen, documents_screen
 from kiosk.terminal.screens.frame import FrameScreen
@@ -144,7 +144,7 @@ def one(now: Surroundings) -> FrameScreen:
     return document_state_screen(now, PAPERS[0], "later", 0)
 
 
-@pytest.mark.parametrize(("key", "state"), list(enumerate(STATES, start=1)))
+@pytest.mark.parametrize(("key", "state"), list(enumerate(PICTURES, start=1)))
 async def test_four_cards_say_how_a_paper_stands(key: int, state: str) -> None:
     kiosk = Stage(one, matters.matters())
     async with kiosk.run_test(size=(80, 24)) as pilot:

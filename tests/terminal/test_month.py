@@ -6,11 +6,12 @@ import pytest
 
 from kiosk.form.answers import Place
 from kiosk.form.budget import Budget
+from kiosk.form.kinds.counting import spaced
 from kiosk.language import script
 from kiosk.language.pictogram import Cells, Drawing
 from kiosk.terminal.canvas import Block
 from kiosk.terminal.conversation import Conversation
-from kiosk.terminal.monthly import grouped, in_kroner, is_open, name_of
+from kiosk.terminal.monthly import in_kroner, is_open, name_of
 from kiosk.terminal.outcome import Back, Chose, Proceed
 from kiosk.terminal.plain_month import tell_month
 from kiosk.terminal.screens.month import month_screen
@@ -103,7 +104,7 @@ def test_a_repetition_is_called_by_its_number() -> None:
 
 @pytest.mark.parametrize(("kroner", "written"), [(0, "0"), (-4250, "−4 250"), (14200, "14 200")])
 def test_kroner_are_grouped_with_hard_spaces(kroner: int, written: str) -> None:
-    assert grouped(kroner) == written.replace(" ", "\N{NO-BREAK SPACE}")
+    assert spaced(kroner) == written.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def test_kroner_are_one_value_in_a_line_of_either_direction() -> None:

@@ -73,7 +73,7 @@ def test_conditions_read_the_errand_of_the_visit(session: Session) -> None:
 
 def test_the_address_where_the_person_stays_decides_the_office(session: Session) -> None:
     living(session, "own", address=STORGATA, last_address=FAR)
-    assert session.routed() == (EAST,)
+    assert session.journey.routed() == (EAST,)
     assert session.close(NOW).office == EAST
 
 
@@ -84,7 +84,7 @@ def test_an_address_that_is_no_longer_asked_decides_nothing(session: Session) ->
 
 def test_among_several_offices_the_applicant_chooses(session: Session) -> None:
     living(session, "own", address=SHARED)
-    assert session.routed() == (EAST, WEST)
+    assert session.journey.routed() == (EAST, WEST)
     assert session.close(NOW).office is None
     session.put(Place("office"), "2")
     assert session.close(NOW).office == WEST

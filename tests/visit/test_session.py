@@ -5,9 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from kiosk.form.answers import Name, Place
+from kiosk.form.circumstances import NEW
 from kiosk.form.definition import Form, WayOut
 from kiosk.settings import Settings
-from kiosk.visit.session import NEW_APPLICATION, Session
+from kiosk.visit.session import Session
 
 KARI = Name("Kari", "Nordmann")
 
@@ -100,7 +101,7 @@ def test_erasing_forgets_everything(session: Session) -> None:
     session.errand = "where"
     answers, reference = session.answers, session.reference
     session.erase()
-    assert (session.language, session.errand) == ("nb", NEW_APPLICATION)
+    assert (session.language, session.errand) == ("nb", NEW)
     assert session.helper is None
     assert not session.answers
     assert session.reference != reference

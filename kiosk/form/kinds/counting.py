@@ -17,7 +17,8 @@ from kiosk.language.words import Words
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 MOST_KRONER = 99_999_999
 MOST = 999_999
-MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
+TRUE_MINUS = "\N{MINUS SIGN}"
+MINUS = ("-", TRUE_MINUS, "\N{EN DASH}")
 # A number in groups of three, or in one piece; øre after a comma, a point or the Arabic decimal sign.
 GROUPED = re.compile(r"(?P<whole>\d{1,3}([.,'’٬])\d{3}(?:\2\d{3})*)(?:[.,٫](?P<part>\d{1,2}))?\Z")
 WHOLE = re.compile(r"(?P<whole>\d+)(?:[.,٫](?P<part>\d{1,2}))?\Z")
@@ -137,8 +138,8 @@ def squeezed(typed: str) -> str:
 
 
 def spaced(number: int) -> str:
-    """Thousands apart by hard spaces, which keep the groups in order inside right-to-left lines."""
-    return f"{number:,}".replace(",", HARD_SPACE)
+    """Thousands apart by hard spaces, which keep the groups in order inside right-to-left lines; a true minus."""
+    return f"{number:,}".replace(",", HARD_SPACE).replace("-", TRUE_MINUS)
 
 
 def steady(text: str, words: Words) -> str:

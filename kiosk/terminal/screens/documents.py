@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from kiosk.form.documentation import Documentation
 from kiosk.terminal.outcome import Chose
-from kiosk.terminal.papers import STATES, help_of, state_of
+from kiosk.terminal.papers import PICTURES, help_of, state_of
 from kiosk.terminal.screens.cards import CardScreen, Pick
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
@@ -64,7 +64,7 @@ class DocumentsScreen(FrameScreen):
         """One paper: its picture, its name in both languages, and how it stands."""
         pair = self.surroundings.voices.pair
         state = state_of(paper, self.states)
-        said = RowState(STATES[state], *pair(f"document.{state}"))
+        said = RowState(PICTURES[state], *pair(f"document.{state}"))
         return Entry(paper.id, paper.icon, *pair(f"documentation.{paper.id}.text"), said)
 
     def typed(self) -> str:
@@ -87,7 +87,7 @@ def documents_screen(
 
 def document_state_screen(now: Surroundings, paper: Documentation, state: str, at: int | None) -> CardScreen:
     """How one paper stands, and what it must show. Ends with Chose (a state) or Back."""
-    picks = [Pick(id, icon, f"document.{id}") for id, icon in STATES.items()]
+    picks = [Pick(id, icon, f"document.{id}") for id, icon in PICTURES.items()]
     hints = [(paper.icon, text) for text in help_of(paper, now.voices)]
     return CardScreen(
         now,

@@ -3,7 +3,8 @@
 The one rule: a new application is never the way to send a late document, and never the first thing offered for it.
 """
 
-from kiosk.terminal.errands import ERRANDS, GO_ON, LATE, WARNINGS
+from kiosk.form.circumstances import LATE
+from kiosk.terminal.errands import ERRANDS, GO_ON, WARNINGS
 from kiosk.terminal.screens.cards import CardScreen, Pick
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings

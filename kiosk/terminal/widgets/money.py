@@ -9,11 +9,11 @@ from typing import Literal
 
 from textual.geometry import Region
 
+from kiosk.form.kinds.counting import TRUE_MINUS, spaced
 from kiosk.language import script
 from kiosk.language.pictogram import SIZES
 from kiosk.language.pictogram import Size as PictureSize
 from kiosk.terminal.canvas import Block, Canvas
-from kiosk.terminal.monthly import grouped
 from kiosk.terminal.widgets.pressable import paint_edge
 
 Form = Literal["tall", "middle", "low"]
@@ -102,9 +102,9 @@ class MoneyBar(Block):
         last = HEAD[self.form] - 1
         canvas.end(0, last, unit, "second")
         beside = script.width(unit) + 2
-        rows = self.large(grouped(self.total, "-"), HEAD[self.form], "ltr")
+        rows = self.large(spaced(self.total).replace(TRUE_MINUS, "-"), HEAD[self.form], "ltr")
         if rows is None:
-            canvas.end(beside, last, grouped(self.total), "label")
+            canvas.end(beside, last, spaced(self.total), "label")
         else:
             canvas.picture_end(beside, 0, rows, "label")
 
@@ -113,7 +113,7 @@ class MoneyBar(Block):
         for y, line in enumerate(self._both()):
             canvas.at(x, y, line, "second" if y else "label")
         unit = script.finish(self.surroundings.voices.applicant("unit.kr"), self.direction)
-        amount = grouped(self.total)
+        amount = spaced(self.total)
         canvas.at(x, BAR - 1, amount, "label")
         canvas.at(x + len(amount) + 1, BAR - 1, unit, "second")
 
@@ -155,7 +155,7 @@ class MoneyBar(Block):
 
     def _inside(self, amount: Amount, room: int) -> list[str]:
         """What fits beside the picture of a part: its kroner, and what it is where that takes a line each."""
-        kroner = grouped(amount.kroner)
+        kroner = spaced(amount.kroner)
         label, second = self.lines(amount.label, max(1, room)), self.second_lines(amount.second, max(1, room))
         names = [*label, *second]
         if self.is_told or max(len(label), len(second)) > 1 or any(script.width(name) > room for name in names):
@@ -194,7 +194,7 @@ class MoneyBar(Block):
         return [
             *((row, "words") for row in self.lines(amount.label, room)),
             *((row, "second") for row in self.second_lines(amount.second, room)),
-            (grouped(amount.kroner), "label"),
+            (spaced(amount.kroner), "label"),
         ]
 
     def _paint_lines(self, canvas: Canvas, start: int, top: int, width: int) -> None:
