@@ -151,7 +151,7 @@ def memories(grounds: Grounds) -> Iterator[Place]:
 
 def is_told(pid: int, command: str) -> bool:
     """Whether this is the search itself: its grep, or a fork of it that is not yet what it shall be."""
-    return parent_of(pid) == os.getpid() or __spec__ is not None and __spec__.name in command
+    return parent_of(pid) == os.getpid() or (__spec__ is not None and __spec__.name in command)
 
 
 def processes() -> list[int]:
