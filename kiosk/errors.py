@@ -7,6 +7,20 @@
     ├── VisitError           a scripted visit does not fit the form
     ├── ConfinementError     the kernel would not confine the visit
     │   └── MemoryExposed    a visit's memory could reach a disk, which the settings forbid
+    ├── RegisterError        the register could not be asked or told
+    │   ├── GatewayUnreachable
+    │   ├── GatewayRefused   this machine's key is unknown, revoked, or may not do this
+    │   ├── NotKnown         no such reference, or not its code: never told which
+    │   └── TooManyTries     wrong codes: wait before the next
+    ├── SheetError           a data sheet could not be read
+    │   ├── SheetForeign     the code is none of ours
+    │   ├── SheetMixed       codes of two applications, or of two printings of one
+    │   ├── SheetDamaged     the codes do not fit together: one was misread, or they were cut short
+    │   ├── SheetTooLarge    more than any application needs
+    │   ├── SheetUnknown     of a form, a version or a format nobody here has a table for
+    │   ├── SheetForged      the signature is not that of these answers
+    │   ├── SignerUnknown    signed by a kiosk this machine does not know
+    │   └── SheetLocked      encrypted, and the key that opens it is not to be had here
     └── PrintError           a page could not be made or printed
         ├── PrinterUnreachable
         ├── PrinterStopped   paper out, jam, cover open: somebody must touch the printer
@@ -56,6 +70,62 @@ class ConfinementError(KioskError):
 
 class MemoryExposed(ConfinementError):
     text = "error.confinement.memory"
+
+
+class RegisterError(KioskError):
+    text = "error.register"
+
+
+class GatewayUnreachable(RegisterError):
+    text = "error.register.unreachable"
+
+
+class GatewayRefused(RegisterError):
+    text = "error.register.refused"
+
+
+class NotKnown(RegisterError):
+    text = "error.register.unknown"
+
+
+class TooManyTries(RegisterError):
+    text = "error.register.tries"
+
+
+class SheetError(KioskError):
+    text = "error.sheet"
+
+
+class SheetForeign(SheetError):
+    text = "error.sheet.foreign"
+
+
+class SheetMixed(SheetError):
+    text = "error.sheet.mixed"
+
+
+class SheetDamaged(SheetError):
+    text = "error.sheet.damaged"
+
+
+class SheetTooLarge(SheetError):
+    text = "error.sheet.large"
+
+
+class SheetUnknown(SheetError):
+    text = "error.sheet.unknown"
+
+
+class SheetForged(SheetError):
+    text = "error.sheet.forged"
+
+
+class SignerUnknown(SheetError):
+    text = "error.sheet.signer"
+
+
+class SheetLocked(SheetError):
+    text = "error.sheet.locked"
 
 
 class PrintError(KioskError):

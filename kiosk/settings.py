@@ -8,7 +8,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -37,6 +37,40 @@ class Office:
     phone: str = "55 55 33 33"
     hours: str = "10–14"
     postal_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A kiosk whose data sheets are trusted: its name and public key, the line that `kiosk sheet key` prints."""
+
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityKey:
+    """To whom data sheets of a municipality's offices are encrypted: kommunenummer and public key."""
+
+    municipality: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What only the front desk decides."""
+
+    scanner: str = ""
+    """The serial port of a scanner, such as "/dev/ttyACM0"; empty: one that types like a keyboard, or none."""
+    scans: str = ""
+    """The folder the office's page scanner writes to; empty: none."""
+    cases: str = ""
+    """The folder the case system takes applications from; empty: none."""
+    fiks: str = ""
+    """https:// address of the municipality's Fiks digisos endpoint for paper applications; empty: none."""
+    fiks_organisation: str = ""
+    """The municipality's fiksOrgId."""
+    fiks_token: str = field(default="", repr=False)
+    """The file that holds the bearer token for it, renewed by the office's own means."""
 
 
 REHEARSAL_OFFICES = (
@@ -82,9 +116,25 @@ class Settings:
     """The hash of the PIN that opens the staff menu (F9 on the first screen), from `kiosk pin`; empty: no menu."""
     log: Literal["stderr", "journal", "none"] = "stderr"
     """Where it is told how visits ended: never on a terminal, and not in practice. `journal`: systemd's."""
+    gateway: str = ""
+    """https:// address of the gateway; empty: there is none, and paper is followed by asking the office."""
+    gateway_key: str = field(default="", repr=False)
+    """This machine's own key, the line that `kiosk gateway key issue` prints."""
+    signing_key: str = field(default="", repr=False)
+    """With which this kiosk signs data sheets, the line that `kiosk sheet key` prints; empty: none are printed."""
+    scanner: str = ""
+    """The serial port of the kiosk's scanner; empty: one that types like a keyboard, or none."""
+    signers: tuple[Signer, ...] = ()
+    """The kiosks whose data sheets are trusted here."""
+    municipality_keys: tuple[MunicipalityKey, ...] = ()
+    """Data sheets to offices of these municipalities are encrypted."""
+    desk: Desk = field(default_factory=Desk)
+    """For `kiosk desk` only."""
 
 
 POSTAL_CODES = re.compile(r"(\d{4})(?:-(\d{4}))?")
+# In the clear on this machine only.
+GATEWAY = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
 # No countdown is shorter than WCAG 2.2.1 gives anybody to press a key.
 BOUNDS: Mapping[str, tuple[int, int]] = {
     "idle_seconds": (30, 900), "countdown_seconds": (20, 120), "longer_seconds": (60, 1800),
@@ -136,7 +186,11 @@ def fit(value: Any, wanted: Any, where: str) -> Any:
         if not isinstance(value, list):
             raise SettingsError(f"{where}: write a list, in square brackets")
         item = get_args(wanted)[0]
-        return tuple(build(item, each, where) if item is Office else fit(each, item, where) for each in value)
+        return tuple(fit(each, item, where) for each in value)
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        if not isinstance(value, dict):
+            raise SettingsError(f"{where}: write a table, with a key and a value on each line")
+        return build(wanted, value, where)
     if origin is Literal:
         if value not in get_args(wanted):
             raise SettingsError(f"{where}: write one of {', '.join(get_args(wanted))}")
@@ -157,6 +211,12 @@ def check(settings: Settings, where: str) -> None:
         raise SettingsError(f"{where}: staff_pin is no hash of a PIN: write the line that kiosk pin prints")
     for office in settings.offices:
         check_office(office, where)
+    if settings.gateway and not GATEWAY.fullmatch(settings.gateway):
+        raise SettingsError(
+            f'{where}: gateway is no address: write "https://…" without a path (http:// on this machine)'
+        )
+    if settings.gateway and not settings.gateway_key:
+        raise SettingsError(f"{where}: a gateway wants a key: write the line that kiosk gateway key issue prints")
     for key, (low, high) in BOUNDS.items():
         if not low <= getattr(settings, key) <= high:
             raise SettingsError(f"{where}: {key} must be from {low} to {high}")

@@ -19,6 +19,7 @@ Source = tuple[str, str, str]
 # The texts of each form, by the form's id.
 Forms = Mapping[str, Iterable[Source]]
 HELPER_LANGUAGES = frozenset({"nb", "nn", "en"})
+STAFF, STAFF_LANGUAGES = "desk.", frozenset({"nb", "nn"})
 HELPER_PARTS = (".means", ".ask", ".look", ".paper", ".avoid", ".why", ".urgent")
 PRINTED = "paper."
 
@@ -48,6 +49,8 @@ def sources(locales: Path, forms: Forms) -> dict[str, list[Source]]:
 
 def is_wanted(text_id: str, language: str) -> bool:
     """Helper texts stand in the helper's languages only; what is printed is everybody's."""
+    if text_id.startswith(STAFF):
+        return language in STAFF_LANGUAGES
     return language in HELPER_LANGUAGES or text_id.startswith(PRINTED) or not text_id.endswith(HELPER_PARTS)
 
 

@@ -14,6 +14,7 @@ from kiosk.form.definition import Form, Kind
 from kiosk.form.kinds import kind_of
 from kiosk.form.routing import Routing
 from kiosk.settings import Office
+from kiosk.visit.receipt_key import ReceiptKey
 
 # What says where somebody lives: never told of who has a secret address, whatever was asked.
 WHERE = frozenset({Kind.ADDRESS, Kind.OFFICE})
@@ -43,6 +44,8 @@ class Application:
     discreet: bool = field(default=False, repr=False)
     minor: bool = field(default=False, repr=False)
     signed_in: bool = field(default=False, repr=False)
+    key: ReceiptKey | None = field(default=None, repr=False, compare=False)
+    """The receipt's, no part of what is applied for: in no JSON. None for an application that was read back."""
 
     def to_json(self, form: Form) -> bytes:
         """UTF-8, answers in form order (as `Session.close` gives them), newline at the end."""

@@ -15,6 +15,7 @@ from kiosk.form.journey import Journey
 from kiosk.form.routing import Routing
 from kiosk.settings import Office, Settings
 from kiosk.visit.application import WHERE, Application
+from kiosk.visit.receipt_key import ReceiptKey, mint_key
 from kiosk.visit.reference import Reference, mint
 
 NOBODY = "nobody"
@@ -26,7 +27,7 @@ def local_clock() -> datetime:
 
 
 class Session:
-    """Language, helper (role id), errand, answers, documents and reference of one visit. Minted with its reference.
+    """Language, helper (role id), errand, answers and documents of one visit. Minted with its reference and key.
 
     `forms`: those of the kiosk, or the one form that every errand asks.
     """
@@ -54,6 +55,7 @@ class Session:
         self.answers: dict[str, Answer] = {}
         self.documents: dict[str, str] = {}
         self.reference: Reference = reference or mint()
+        self.key: ReceiptKey = mint_key()
 
     def __repr__(self) -> str:
         return f"<Session of {len(self.answers)} answers>"
@@ -151,6 +153,8 @@ class Session:
             documents=tuple((each.id, self.documents.get(each.id, LATER)) for each in asked_for(form, journey)),
             discreet=discreet,
             minor=bool(form.minor and journey.holds(form.minor)),
+            # Late papers go under the number of an application whose receipt has a key of its own.
+            key=None if self._named(asked) else self.key,
         )
 
     def erase(self) -> None:

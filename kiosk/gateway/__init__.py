@@ -1,0 +1,1 @@
+"""The server: register, status page, and the keys of kiosks and desks. It never sees an answer."""
