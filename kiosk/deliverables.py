@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from kiosk.paper.pages import Printery
 
 
-def deliver(application: Application, printery: "Printery") -> tuple[bytes, Receipt]:
-    """The printed set as the rehearsal printer got it, and the receipt."""
+def deliver(application: Application, printery: "Printery", gateway: str = "") -> tuple[bytes, Receipt]:
+    """The printed set as the rehearsal printer got it, and the receipt; no register is told."""
     printer = RehearsalPrinter(pause=0)
-    delivery = Delivery(application, printery, (printer,), lambda: application.created)
+    delivery = Delivery(application, printery, (printer,), lambda: application.created, gateway=gateway)
 
     async def follow() -> None:
         async for _ in delivery.attempt():
@@ -37,14 +37,17 @@ def deliver(application: Application, printery: "Printery") -> tuple[bytes, Rece
     return printer.prints[-1], delivery.receipt
 
 
-def files_of(forms: Forms, application: Application, printery: "Printery") -> Iterator[tuple[str, bytes]]:
+def files_of(
+    forms: Forms, application: Application, printery: "Printery", gateway: str = ""
+) -> Iterator[tuple[str, bytes]]:
     """Every file by its name."""
     form = forms.of(application.errand)
-    printed, receipt = deliver(application, printery)
+    printed, receipt = deliver(application, printery, gateway)
     yield "application.json", application.to_json(form)
     yield "printed-set.pdf", printed
     for name in form.printouts:
-        yield f"{name}.pdf", printery.make_one(name, application)
+        if name != "data-sheet" or printery.has_codes(application):
+            yield f"{name}.pdf", printery.make_one(name, application)
     yield "receipt.json", (json.dumps(receipt.to_dict(), ensure_ascii=False, indent=2) + "\n").encode()
     # Who lives at a secret address goes into no system by this kiosk.
     if not application.discreet:
@@ -60,9 +63,11 @@ def case_files(named: Form, form: Form, application: Application, printery: "Pri
         yield f"{name.capitalize()}.pdf", printery.make_one(name, application)
 
 
-def write_out(forms: Forms, application: Application, printery: "Printery", out: Path) -> tuple[Path, ...]:
-    """Everything a visit would deliver, as files in `out`, which is made."""
-    files = dict(files_of(forms, application, printery))
+def write_out(
+    forms: Forms, application: Application, printery: "Printery", out: Path, gateway: str = ""
+) -> tuple[Path, ...]:
+    """Everything a visit would deliver, as files in `out`, which is made. `gateway`: the address on the receipt."""
+    files = dict(files_of(forms, application, printery, gateway))
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (out / name).write_bytes(content)

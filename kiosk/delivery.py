@@ -1,20 +1,23 @@
-"""The one place where an Application leaves the kiosk: made into pages, printed, and a Receipt given for it.
+"""The one place where an Application leaves the kiosk: printed or shown as codes, a Receipt given, the register told.
 
 The one rule: delivered once. What was or may have been printed is not sent again unless a person says so.
 """
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from kiosk.errors import JobRejected, JobUncertain, PrinterStopped, PrinterUnreachable
+from kiosk.errors import JobRejected, JobUncertain, PrinterStopped, PrinterUnreachable, SheetError
 from kiosk.paper.printer import Printer, PrintState
+from kiosk.register.client import Register
+from kiosk.register.model import Channel
+from kiosk.registering import Registering
 from kiosk.settings import Office
 from kiosk.visit.application import Application
+from kiosk.visit.status_link import link_of
 
-Channel = Literal["paper"]
 # From the first of these on, pages may come out even if nothing more is heard of the printer.
 ON_ITS_WAY = frozenset({"sending", "waiting", "printing", "attention", "done"})
 
@@ -34,10 +37,20 @@ class Press(Protocol):
 
     def make(self, application: Application) -> Pages: ...
 
+    def has_codes(self, application: Application) -> bool:
+        """Whether it can be made into a data sheet: by a kiosk that signs them, of a form that has them."""
+
+    def codes(self, application: Application, version: int) -> tuple[str, ...]:
+        """The texts of its codes, each fit for a QR code of this version. Raises a SheetError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """That an application was delivered: how, where to, when, on how many pages, by which printer."""
+    """That an application was delivered: how, where to, when, on how many pages, by which printer.
+
+    `link`: where its status is seen; `code`: with which a person looks it up, and continues from its data sheet. Both
+    are secrets of whoever has the receipt, and empty where they are of no use.
+    """
 
     reference: str
     channel: Channel
@@ -45,6 +58,8 @@ class Receipt:
     created: datetime
     pages: int
     printer: str
+    link: str = field(default="", repr=False)
+    code: str = field(default="", repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON takes it; `created` in ISO 8601."""
@@ -68,12 +83,27 @@ Progress = Making | Printing | Receipt
 
 
 class Delivery:
-    """One application on its way, under its one reference, however many attempts it takes."""
+    """One application on its way, under its one reference, however many attempts it takes.
+
+    `gateway`: its address, where there is one; `register`: told what happens, unless the application goes under the
+    reference of an earlier one. `note`: see `Registering`.
+    """
 
     def __init__(
-        self, application: Application, press: Press, printers: Sequence[Printer], clock: Callable[[], datetime]
+        self,
+        application: Application,
+        press: Press,
+        printers: Sequence[Printer],
+        clock: Callable[[], datetime],
+        register: Register | None = None,
+        *,
+        gateway: str = "",
+        note: Callable[[str], None] = lambda _code: None,
     ) -> None:
         self._application = application
+        self._gateway = gateway
+        key = application.key
+        self.registering = Registering(register, application, key, clock, note) if register and key else None
         self._press = press
         self._printers = tuple(printers)
         self._known = {printer.name: printer for printer in reversed(self._printers)}
@@ -117,18 +147,45 @@ class Delivery:
         chosen = self._printer(printer)
         async with aclosing(self._send(chosen, pages)) as states:
             async for state in states:
+                if self._sent and self.registering:
+                    self.registering.leaving("paper")
                 yield Printing(chosen.name, state)
         yield self.confirm(chosen.name)
 
     def confirm(self, printer: str) -> Receipt:
         """The receipt: the printer said that it was done, or a person holds the pages though the printer never did."""
+        return self._receipt("paper", self.pages().pages, printer)
+
+    def codes(self, version: int) -> tuple[str, ...]:
+        """What is photographed where nothing prints: texts, each fit for a QR code of this version (0: for none).
+
+        None where this kiosk signs no data sheets, or the terminal is too small for them.
+        """
+        if not version or not self._press.has_codes(self._application):
+            return ()
+        try:
+            return self._press.codes(self._application, version)
+        except SheetError:
+            return ()
+
+    def confirm_screen(self) -> Receipt:
+        """The receipt when a person says that the codes are photographed."""
+        return self._receipt("screen", 0, "")
+
+    def _receipt(self, channel: Channel, pages: int, printer: str) -> Receipt:
+        application = self._application
+        if self.registering:
+            self.registering.left(channel)
+        link = link_of(self._gateway, application)
         self.receipt = Receipt(
-            reference=self._application.reference,
-            channel="paper",
-            office=self._application.office,
+            reference=application.reference,
+            channel=channel,
+            office=application.office,
             created=self._clock(),
-            pages=self.pages().pages,
+            pages=pages,
             printer=printer,
+            link=link,
+            code=application.key.code if application.key and (link or self._press.has_codes(application)) else "",
         )
         return self.receipt
 

@@ -17,6 +17,7 @@ from kiosk.errors import KioskError, PrinterUnreachable
 from kiosk.finding import Finding
 from kiosk.house import House
 from kiosk.language.pictogram import Cells
+from kiosk.neighbours import gateway, scanner, sheets
 from kiosk.soundness import examine_machine
 from kiosk.terminal import font
 
@@ -47,6 +48,9 @@ def examine(house: House, *, here: bool = True) -> Iterator[Finding]:
     yield from examine_machine(house)
     yield from languages(house)
     yield from printers(house)
+    yield from gateway(house)
+    yield sheets(house)
+    yield scanner(house.settings.scanner)
 
 
 def terminal() -> Iterator[Finding]:

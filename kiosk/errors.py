@@ -21,6 +21,14 @@
     │   ├── SheetForged      the signature is not that of these answers
     │   ├── SignerUnknown    signed by a kiosk this machine does not know
     │   └── SheetLocked      encrypted, and the key that opens it is not to be had here
+    ├── CaseError            an application could not be taken in or handed over at the desk
+    │   ├── ScanUnreadable   a file that is no scan, or more than anybody scans
+    │   ├── FolderClosed     the case system's folder is gone, full or not to be written to
+    │   ├── OtherThere       another application lies there under this reference
+    │   ├── EndpointAway     the case system's endpoint does not answer
+    │   ├── EndpointRefused  it answers no
+    │   ├── EndpointUncertain  it vanished after it was told: the case may be there
+    │   └── ByHandOnly       no machine may hand this over
     └── PrintError           a page could not be made or printed
         ├── PrinterUnreachable
         ├── PrinterStopped   paper out, jam, cover open: somebody must touch the printer
@@ -126,6 +134,38 @@ class SignerUnknown(SheetError):
 
 class SheetLocked(SheetError):
     text = "error.sheet.locked"
+
+
+class CaseError(KioskError):
+    text = "error.case"
+
+
+class ScanUnreadable(CaseError):
+    text = "error.case.scan"
+
+
+class FolderClosed(CaseError):
+    text = "error.case.folder"
+
+
+class OtherThere(CaseError):
+    text = "error.case.other"
+
+
+class EndpointAway(CaseError):
+    text = "error.case.away"
+
+
+class EndpointRefused(CaseError):
+    text = "error.case.refused"
+
+
+class EndpointUncertain(CaseError):
+    text = "error.case.uncertain"
+
+
+class ByHandOnly(CaseError):
+    text = "error.case.hand"
 
 
 class PrintError(KioskError):

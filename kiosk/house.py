@@ -19,6 +19,7 @@ from kiosk.settings import Settings, find_settings, read_settings
 
 if TYPE_CHECKING:
     from kiosk.paper.pages import Printery
+    from kiosk.register.client import Register
 
 FORM = "okonomisk-sosialhjelp.toml"
 LATE_FORM = "ettersendelse.toml"
@@ -84,6 +85,24 @@ def texts_of(forms: Forms) -> dict[str, list[tuple[str, str, str]]]:
 
 def printery_of(house: House) -> "Printery":
     """What draws the pages: loaded late, since only the end of a visit needs it."""
+    from kiosk.paper.carrier.seals import seal_of
     from kiosk.paper.pages import Printery
 
-    return Printery(house.content, house.library, house.register, *house.forms.all())
+    settings = house.settings
+    return Printery(
+        house.content,
+        house.library,
+        house.register,
+        *house.forms.all(),
+        gateway=settings.gateway,
+        seal=seal_of(settings),
+    )
+
+
+def register_of(house: House) -> "Register | None":
+    """The register behind the gateway, where there is one. Raises SettingsError for a key that cannot be one."""
+    if not house.settings.gateway:
+        return None
+    from kiosk.register.client import GatewayRegister
+
+    return GatewayRegister(house.settings.gateway, house.settings.gateway_key)

@@ -42,6 +42,7 @@ class Journal:
             "language": ending.language if ending.event == "visit.crashed" else "",
             "place": ending.place,
             "seconds": f"{ending.seconds:.0f}",
+            **({"register": ending.register} if ending.register else {}),
         }
         with suppress(OSError):
             self._write(NOTICE if ending.event == "visit.ended" else ERROR, fields)

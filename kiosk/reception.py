@@ -5,7 +5,6 @@ The one rule: what is built before the first visit knows no applicant; session a
 
 import asyncio
 import gc
-import mmap
 import os
 import signal
 import sys
@@ -17,16 +16,18 @@ from typing import TYPE_CHECKING
 
 from kiosk.bounds import confinement_of
 from kiosk.errors import ConfinementError
-from kiosk.house import House, printery_of
+from kiosk.house import House, printery_of, register_of
 from kiosk.journal import Journal
 from kiosk.language.pictogram import Cells
 from kiosk.staff import door_of, fulfil, settings_as_chosen
+from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.board import Board
 from kiosk.visit.console import Console
 from kiosk.visit.process import STOP_SIGNALS, leave, serve_visits
 from kiosk.visit.session import Session, local_clock
 from kiosk.visit.standing import Standing
+from kiosk.visit.verdict import Verdict
 
 if TYPE_CHECKING:
     from kiosk.delivery import Delivery
@@ -38,23 +39,6 @@ if TYPE_CHECKING:
 APOLOGY_SECONDS = 5.0
 SO_MUCH_AT_ONCE = 200_000
 """New objects after which memory is tidied all the same: some forty screens without a pause."""
-
-
-class Verdict:
-    """Whether the helper saw the cell font drawn right, shared by all visits since the kiosk was started."""
-
-    UNKNOWN, RIGHT, WRONG = 0, 1, 2
-
-    def __init__(self) -> None:
-        self._shared = mmap.mmap(-1, 1)
-
-    @property
-    def now(self) -> int:
-        return self._shared[0]
-
-    def give(self, right: bool) -> None:
-        """Told by the visit in which the helper was asked."""
-        self._shared[0] = self.RIGHT if right else self.WRONG
 
 
 class Reception:
@@ -69,6 +53,7 @@ class Reception:
         # Whoever practises at a desk of their own keeps their clipboard.
         self.console = Console(empties_clipboard=not house.settings.practice)
         self.printery = cache(partial(printery_of, house))
+        self.register = cache(partial(register_of, house))
         self.taking = cache(partial(Taking.of, house.settings, house.register, clock))
         self._cells = cache(Cells.load)
 
@@ -124,6 +109,8 @@ class Reception:
             rehearsal=rehearsal,
             font_seen=font_seen,
             staff=door_of(self.house.settings, self.standing),
+            register=self.register(),
+            sheets=Sheets.of(self.house.settings, self.house.content, self.house.forms),
         )
         return Kiosk(equipment, session)
 
@@ -136,6 +123,7 @@ class Reception:
         application = run_plain(
             house.forms, house.library, house.settings, sys.stdin, sys.stdout,
             taking=self.taking(), clock=self.clock, session=session,
+            register=self.register(), sheets=Sheets.of(house.settings, house.content, house.forms),
         )  # fmt: skip
         if application:
             self.deliver_lines(application)
@@ -166,10 +154,18 @@ class Reception:
         return tuple(printer_for(uri) for uri in (settings.printer, *settings.other_printers)), None
 
     def delivery(self, application: "Application", printers: "tuple[Printer, ...]") -> "Delivery":
-        """This application on its way."""
+        """This application on its way; the parent is told how far the register was."""
         from kiosk.delivery import Delivery
 
-        return Delivery(application, self.printery(), printers, self.clock)
+        return Delivery(
+            application,
+            self.printery(),
+            printers,
+            self.clock,
+            self.register(),
+            gateway=self.house.settings.gateway,
+            note=partial(setattr, self.board, "register"),
+        )
 
     def cells(self) -> Cells:
         """Pictures as the settings draw them, in sextants once the helper saw the cell font drawn wrong."""
@@ -200,6 +196,9 @@ class Reception:
         import phonenumbers  # noqa: F401
         import pikepdf  # noqa: F401
         import reportlab  # noqa: F401
+
+        if self.house.settings.gateway:
+            import requests  # noqa: F401
 
         self.house.library.warm()
         self.printery().warm()

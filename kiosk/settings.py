@@ -16,6 +16,7 @@ import platformdirs
 
 from kiosk.errors import SettingsError
 from kiosk.pin import KEPT
+from kiosk.settings_keys import check_keys
 
 Drawing = Literal["font", "sextant", "block"]
 Memory = Literal["locked", "unswapped", "any"]
@@ -133,8 +134,8 @@ class Settings:
 
 
 POSTAL_CODES = re.compile(r"(\d{4})(?:-(\d{4}))?")
-# In the clear on this machine only.
-GATEWAY = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
+# In the clear on this machine only. The receipt's QR code has no letters beyond these (ISO/IEC 18004, 7.3.4).
+GATEWAY = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
 # No countdown is shorter than WCAG 2.2.1 gives anybody to press a key.
 BOUNDS: Mapping[str, tuple[int, int]] = {
     "idle_seconds": (30, 900), "countdown_seconds": (20, 120), "longer_seconds": (60, 1800),
@@ -215,8 +216,7 @@ def check(settings: Settings, where: str) -> None:
         raise SettingsError(
             f'{where}: gateway is no address: write "https://…" without a path (http:// on this machine)'
         )
-    if settings.gateway and not settings.gateway_key:
-        raise SettingsError(f"{where}: a gateway wants a key: write the line that kiosk gateway key issue prints")
+    check_keys(settings, where)
     for key, (low, high) in BOUNDS.items():
         if not low <= getattr(settings, key) <= high:
             raise SettingsError(f"{where}: {key} must be from {low} to {high}")

@@ -24,7 +24,7 @@ PROMISES: Mapping[str, tuple[str, str]] = {
     "write": ("cannot write a file", "start a kernel with Landlock (lsm=landlock)"),
     "read": ("cannot read other files", "start a kernel with Landlock (lsm=landlock)"),
     "start": ("cannot start a program", "start a kernel with Landlock (lsm=landlock)"),
-    "connect": ("reaches printers only", "use Linux 6.7 or newer, or let a firewall do it"),
+    "connect": ("reaches printers and gateway only", "use Linux 6.7 or newer, or let a firewall do it"),
     "listen": ("cannot be called from outside", "use Linux 6.7 or newer, or let a firewall do it"),
     "signal": ("cannot signal other processes", "use Linux 6.12 or newer"),
     "rights": ("gains no rights", "report this: every kernel promises it"),

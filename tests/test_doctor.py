@@ -1,15 +1,17 @@
 """The doctor: what it sees of this machine, and what it says to do."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kiosk import doctor
+from kiosk import doctor, neighbours
 from kiosk.finding import Finding
 from kiosk.house import House, open_house
-from kiosk.settings import Settings
+from kiosk.settings import Settings, Signer
+from tests.gateway.served import Served, served
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +60,7 @@ def test_a_fleet_gets_stable_ids_and_whether_visits_can_start(house: House, caps
     found = {each["id"]: each for each in told["findings"]}
     assert code == (0 if told["ready"] else 1)
     assert {"python", "settings", "confinement", "visit.write", "swap", "core", "language.nb", "printer"} <= set(found)
+    assert {"gateway", "sheet", "scanner"} <= set(found)
     assert set(found["swap"]) == {"id", "ok", "weight", "seen", "cure"}
     assert len(found) == len(told["findings"])
 
@@ -70,3 +73,69 @@ def test_advice_alone_stops_no_visit(house: House, capsys: pytest.CaptureFixture
 
 def test_who_asks_from_afar_is_not_told_of_a_terminal_that_is_not_there(house: House) -> None:
     assert "terminal" not in {finding.name for finding in doctor.examine(house, here=False)}
+
+
+# ── those the kiosk talks with ───────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("gateway")) as gateway:
+        yield gateway
+
+
+def beside(house: House, gateway: str, key: str = "sk_kiosk_any") -> dict[str, Finding]:
+    settings = replace(house.settings, gateway=gateway, gateway_key=key)
+    return {finding.name: finding for finding in neighbours.gateway(with_settings(house, settings))}
+
+
+def test_no_gateway_is_no_fault(house: House) -> None:
+    (finding,) = neighbours.gateway(house)
+    assert (finding.name, finding.weight) == ("gateway", "right")
+
+
+def test_a_gateway_that_does_not_answer_is_told_and_stops_no_visit(house: House) -> None:
+    found = beside(house, "http://127.0.0.1:9")
+    assert found["gateway"].weight == "advice"
+    assert "does not answer" in found["gateway"].cure
+    assert "gateway.key" not in found
+
+
+@pytest.mark.parametrize("kind", ["kiosk", "desk"])
+def test_a_gateway_that_takes_the_key_is_right(house: House, running: Served, kind: str) -> None:
+    found = beside(house, f"http://127.0.0.1:{running.port}", running.issue_key(kind))  # type: ignore[arg-type]
+    assert {finding.weight for finding in found.values()} == {"right"}
+    assert found["gateway.key"].seen == f"accepted, of a {kind}"
+
+
+def test_a_key_the_gateway_does_not_know_is_told_and_never_shown(house: House, running: Served) -> None:
+    finding = beside(house, f"http://127.0.0.1:{running.port}", "sk_kiosk_sesam")["gateway.key"]
+    assert "kiosk gateway key issue" in finding.cure
+    assert "sesam" not in str(finding)
+
+
+def test_a_kiosk_without_a_signing_key_prints_no_data_sheets(house: House) -> None:
+    finding = neighbours.sheets(with_settings(house, replace(house.settings, practice=False)))
+    assert finding.weight == "advice"
+    assert "kiosk sheet key" in finding.cure
+
+
+def test_practice_signs_with_a_key_of_its_own(house: House) -> None:
+    finding = neighbours.sheets(house)
+    assert finding.weight == "right"
+    assert "PRACTICE" in finding.seen
+
+
+def test_a_key_that_is_none_is_a_fault_and_never_shown(house: House) -> None:
+    settings = replace(house.settings, practice=False, signers=(Signer("Torggata", "sesam"),))
+    finding = neighbours.sheets(with_settings(house, settings))
+    assert finding.weight == "fault"
+    assert "sesam" not in str(finding)
+
+
+def test_a_scanner_is_there_or_not_or_is_none(tmp_path: Path) -> None:
+    assert neighbours.scanner("").weight == "right"
+    assert neighbours.scanner("/dev/null").weight == "right"
+    assert "is not there" in neighbours.scanner(str(tmp_path / "ttyACM0")).seen
+    (tmp_path / "file").write_text("")
+    assert neighbours.scanner(str(tmp_path / "file")).weight == "fault"

@@ -29,6 +29,12 @@ def test_a_visit_that_ended_is_one_line_with_its_priority() -> None:
     assert line.count("\n") == 1
 
 
+def test_what_came_of_telling_the_register_is_told_as_a_code() -> None:
+    stream = io.StringIO()
+    Journal("stderr", stream).tell(Ending(0, "ar", "", 301.0, "error.register.unreachable"))
+    assert json.loads(stream.getvalue()[3:])["register"] == "error.register.unreachable"
+
+
 def test_a_crash_is_an_error_that_says_where() -> None:
     stream = io.StringIO()
     Journal("stderr", stream).tell(CRASH)

@@ -1,6 +1,8 @@
 """The command line: what each command answers, and how wrong use ends."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,9 @@ FORM = find_content().forms / "okonomisk-sosialhjelp.toml"
 COMMANDS = (
     *(("form",), ("printout",), ("font",), ("locale",)),
     *(("rehearse",), ("form", "check"), ("printout", "preview"), ("font", "install"), ("font", "remove")),
-    *(("font", "test"), ("locale", "update"), ("locale", "check"), ("doctor",), ()),
+    *(("font", "test"), ("locale", "update"), ("locale", "check"), ("doctor",), ("pin",), ()),
+    *(("desk",), ("sheet",), ("sheet", "key"), ("form", "publish"), ("gateway",), ("gateway", "secret")),
+    *(("gateway", "key"), ("gateway", "key", "issue"), ("gateway", "key", "list"), ("gateway", "key", "revoke")),
 )
 
 
@@ -39,6 +43,7 @@ def test_every_command_explains_itself(command: tuple[str, ...], capsys: pytest.
     "wrong",
     [
         *(["dance"], ["--visits", "0"], ["--visits", "many"], ["rehearse"], ["rehearse", "nix.toml", "--out", "x"]),
+        *(["gateway", "key"], ["gateway", "key", "issue", "--kind", "king", "--name", "x"], ["sheet"]),
         *(["form"], ["form", "check", "nix"], ["printout", "preview", "cover"], ["font", "paint"], ["--loud"]),
     ],
     ids=" ".join,
@@ -61,6 +66,14 @@ def test_wrong_use_ends_with_2_and_one_line(wrong: list[str], capsys: pytest.Cap
 def test_use_that_does_not_fit_ends_with_2_and_one_line(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(wrong) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_command_nobody_uses_is_not_loaded() -> None:
+    look = "import sys; from kiosk.__main__ import commands; commands().format_help(); print(*sys.modules)"
+    seen = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True).stdout.split()
+    assert {module for module in seen if module.startswith("kiosk.")} == {
+        *("kiosk.__main__", "kiosk.commands", "kiosk.commands.parsing", "kiosk.errors")
+    }
 
 
 def test_without_a_terminal_it_names_what_works_without_one(capsys: pytest.CaptureFixture[str]) -> None:

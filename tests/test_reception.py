@@ -1,16 +1,23 @@
 """The kiosk at work, without screens: a whole visit as lines, and what is shared between visits."""
 
+import asyncio
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.house import EXAMPLE, House, open_house
-from kiosk.reception import Reception, Verdict
+from kiosk.reception import Reception
+from kiosk.register.model import Status
+from kiosk.register.store import Store
 from kiosk.rehearse import Rehearsal, read_visit
+from kiosk.visit.application import Application
+from kiosk.visit.verdict import Verdict
+from tests.gateway.served import Served, served
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +31,9 @@ def lines_of(house: House) -> str:
     return "".join(f"{line}\n" for line in rehearsal.typed_lines())
 
 
-def run_plain(lines: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+def run_plain(lines: str, folder: Path, settings: Path | None = None) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    environment |= {"KIOSK_SETTINGS": str(settings)} if settings else {}
     command = [sys.executable, "-m", "kiosk", "--plain"]
     return subprocess.run(command, input=lines, capture_output=True, text=True, env=environment, check=False)
 
@@ -37,6 +45,92 @@ def test_a_plain_visit_ends_with_a_receipt_and_leaves_no_file(house: House, tmp_
     assert words("receipt.title") in ended.stdout
     assert words("receipt.reference") in ended.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("gateway")) as running:
+        yield running
+
+
+def settings_with(folder: Path, gateway: Served, key: str) -> Path:
+    path = folder / "kiosk.toml"
+    path.write_text(f'gateway = "http://127.0.0.1:{gateway.port}"\ngateway_key = "{key}"\n')
+    return path
+
+
+def status_of(gateway: Served, reference: str) -> Status | None:
+    store = Store(gateway.settings.database_url, gateway.settings.pepper)
+    try:
+        return store.status(reference.replace("-", ""))
+    finally:
+        store.close()
+
+
+def said_after(label: str, output: str) -> str:
+    """What a line of the receipt says after its label."""
+    return next(line.split(": ", 1)[1] for line in output.splitlines() if line.startswith(f"{label}: "))
+
+
+def test_a_confined_visit_tells_the_gateway_what_was_printed(house: House, gateway: Served, tmp_path: Path) -> None:
+    ended = run_plain(lines_of(house), tmp_path, settings_with(tmp_path, gateway, gateway.issue_key("kiosk")))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    words = house.library.words("ar")
+    status = status_of(gateway, said_after(words("receipt.reference"), ended.stdout))
+    assert status
+    assert (status.state, status.registration.channel, status.registration.language) == ("printed", "paper", "ar")
+    assert f"127.0.0.1:{gateway.port}" in said_after(words("receipt.follow"), ended.stdout)
+    assert len(said_after(words("receipt.code"), ended.stdout)) == len("4F7-A1C")
+
+
+def test_a_key_that_is_not_taken_is_told_to_the_helper_and_the_visit_goes_on(
+    house: House, gateway: Served, tmp_path: Path
+) -> None:
+    ended = run_plain(lines_of(house), tmp_path, settings_with(tmp_path, gateway, "sk_kiosk_wrong"))
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert house.library.words("nb")("receipt.register.away.look") in ended.stdout
+    assert status_of(gateway, said_after(house.library.words("ar")("receipt.reference"), ended.stdout)) is None
+
+
+def test_a_gateway_that_is_away_leaves_nobody_empty_handed(house: House, gateway: Served, tmp_path: Path) -> None:
+    settings = settings_with(tmp_path, gateway, "sk_kiosk_any")
+    # Port 9 is the discard service: nothing listens there.
+    settings.write_text(settings.read_text().replace(str(gateway.port), "9"))
+    ended = run_plain(lines_of(house), tmp_path, settings)
+    assert house.library.words("ar")("receipt.title") in ended.stdout
+    assert house.library.words("nb")("receipt.register.away.look") in ended.stdout
+
+
+def test_without_a_gateway_there_is_no_register(house: House) -> None:
+    assert Reception(house).register() is None
+
+
+def test_what_came_of_telling_the_register_is_known_to_the_parent(house: House) -> None:
+    settings = replace(house.settings, gateway="http://127.0.0.1:9", gateway_key="sk_kiosk_any")
+    reception = Reception(replace(house, settings=settings))
+    delivery = reception.delivery(application_of(house), reception.printers()[0])
+    assert delivery.registering
+    delivery.registering.left("paper")
+    asyncio.run(delivery.registering.settle())
+    assert reception.board.register == "error.register.unreachable"
+
+
+def application_of(house: House) -> Application:
+    visit = read_visit(house.content.forms / EXAMPLE)
+    return Rehearsal(house.forms, house.library, house.settings, visit, house.register).application()
+
+
+def test_nothing_that_speaks_http_is_loaded_before_the_first_screen(tmp_path: Path) -> None:
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text('gateway = "https://status.example.no"\ngateway_key = "sk_kiosk_any"\n')
+    program = (
+        "import sys\nfrom kiosk.house import open_house\nfrom kiosk.reception import Reception\n"
+        "reception = Reception(open_house())\nreception.screens(reception.session())\n"
+        "print(sorted({'requests', 'urllib3', 'aiohttp', 'sqlalchemy', 'cwt'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "KIOSK_SETTINGS": str(settings)}
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True)
+    assert ended.stdout == "[]\n"
 
 
 def test_a_plain_visit_that_breaks_off_is_erased(house: House, tmp_path: Path) -> None:

@@ -18,6 +18,11 @@ street = "Vitaminveien 4"
 postal_code = "0485"
 city = "Oslo"
 """
+SIGNER = f"""
+[[signers]]
+name = "Torggata"
+key = "{43 * "a"}"
+"""
 
 
 def own_office(settings: Settings) -> Office:
@@ -75,6 +80,19 @@ def test_the_office_in_the_readme_can_be_read(tmp_path: Path) -> None:
         (OFFICE + "postal_codes = ['0150–0199']", "is no postal code"),
         (OFFICE + "postal_codes = ['0182', '0199-0150']", "0199-0150 runs backwards: swap the two"),
         ("theme = ", "mend the line"),
+        ("gateway = 'https://status.example.no/s'", "gateway is no address"),
+        ("gateway = 'http://status.example.no'", "gateway is no address"),
+        ("gateway = 'https://me@status.example.no'", "gateway is no address"),
+        ("gateway = 'https://søk.example.no'", "gateway is no address"),
+        ("gateway = 'https://status.example.no'", "a gateway wants a key"),
+        ("gateway_key = 'two words'", "gateway_key is no key"),
+        ("signing_key = 'sesam'", "signing_key is no key: write the line that kiosk sheet key prints"),
+        ("[[signers]]\nname = 'Torggata'\nkey = 'sesam'", "signers.*write the name and key"),
+        (SIGNER * 2, "Torggata stands twice"),
+        ("[[municipality_keys]]\nmunicipality = 'Oslo'\nkey = 'sesam'", "municipality_keys.*write the lines"),
+        ("scanner = 'ttyACM0'", "scanner: write the serial port"),
+        ("scanner = '/dev/../etc/passwd'", "scanner: write the serial port"),
+        ("[desk]\nscanner = '/tmp/pipe'", "desk.*scanner: write the serial port"),
     ],
 )
 def test_what_is_wrong_is_refused_with_what_to_do(tmp_path: Path, text: str, complaint: str) -> None:
@@ -101,3 +119,20 @@ def test_the_users_file_is_found_and_nothing_is_created(tmp_path: Path, monkeypa
     (tmp_path / "kiosk").mkdir()
     path = written(tmp_path / "kiosk", "")
     assert find_settings({}) == path
+
+
+def test_a_gateway_with_its_key_and_a_kiosk_that_signs(tmp_path: Path) -> None:
+    text = "gateway = 'https://status.example.no:8443'\ngateway_key = 'sk_kiosk_1'\nscanner = '/dev/ttyACM0'\n"
+    settings = read_settings(written(tmp_path, f"{text}{SIGNER}"))
+    assert (settings.gateway, settings.signers[0].name) == ("https://status.example.no:8443", "Torggata")
+
+
+def test_no_refusal_shows_a_key(tmp_path: Path) -> None:
+    for text in ("gateway_key = 'se sam'", "signing_key = 'se sam'"):
+        with pytest.raises(SettingsError) as refusal:
+            read_settings(written(tmp_path, text))
+        assert "se sam" not in str(refusal.value)
+
+
+def test_keys_are_never_shown() -> None:
+    assert "sesam" not in repr(Settings(gateway_key="sesam", signing_key="sesam"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import soundness
-from kiosk.bounds import confinement_of, printer_ports
+from kiosk.bounds import confinement_of, gateway_port, ports_of, printer_ports
 from kiosk.errors import SettingsError
 from kiosk.house import House, open_house
 from kiosk.settings import Settings
@@ -126,6 +126,29 @@ def test_only_the_rehearsal_lends_pages_to_a_browser(house: House) -> None:
 def test_a_port_that_is_none_is_refused(house: House) -> None:
     with pytest.raises(SettingsError, match="port"):
         printer_ports(Settings(printer="ipp://a:70000/ipp"))
+
+
+@pytest.mark.parametrize(
+    ("gateway", "port"),
+    [("https://status.example.no", 443), ("https://status.example.no:8443", 8443), ("http://127.0.0.1:8700", 8700)],
+)
+def test_a_visit_reaches_the_gateway_at_its_port(house: House, gateway: str, port: int) -> None:
+    assert confinement_of(office(house, gateway=gateway)).ports == (port,)
+
+
+def test_printers_and_gateway_are_reached_and_nobody_else() -> None:
+    settings = Settings(printer="ipp://a/ipp/print", gateway="https://status.example.no")
+    assert ports_of(settings) == (631, 443)
+
+
+def test_a_gateways_port_that_is_none_is_refused() -> None:
+    with pytest.raises(SettingsError, match="port"):
+        gateway_port("https://status.example.no:70000")
+
+
+def test_a_visit_may_use_the_scanner_that_is_named(house: House) -> None:
+    assert confinement_of(house).scanner is None
+    assert confinement_of(office(house, scanner="/dev/ttyACM0")).scanner == Path("/dev/ttyACM0")
 
 
 def test_practice_starts_on_every_machine_and_an_office_demands_its_memory(house: House) -> None:

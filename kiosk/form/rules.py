@@ -49,7 +49,8 @@ def printout_faults(form: Form) -> Iterator[Complaint]:
     """A form that prints nothing, and names no printout can have."""
     if not form.printouts:
         yield form.id, "printouts is empty", 'name what is printed: printouts = ["application", "receipt"]'
-    for key, names in (("printouts", form.printouts), ("case_printouts", form.case_printouts)):
+    for key in ("printouts", "case_printouts", "desk_printouts"):
+        names: tuple[str, ...] = getattr(form, key)
         yield from double_faults(form.id, key, names)
         for name in names:
             if not PRINTOUT.match(name):

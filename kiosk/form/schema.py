@@ -38,7 +38,7 @@ FORM = Shape(
     "form",
     {
         **dict.fromkeys(("id", "version", "title", "icon", "discreet", "minor"), str),
-        **dict.fromkeys(("steps", "routed_by", "printouts", "case_printouts", "documentation"), list),
+        **dict.fromkeys(("steps", "routed_by", "printouts", "case_printouts", "desk_printouts", "documentation"), list),
         "budget": dict,
     },
     ("id", "version", "title", "icon"),

@@ -107,6 +107,14 @@ ERRANDS = {
     "neutral": "emoticon_neutral",
     "sad": "emoticon_sad",
 }
+DATA_SHEET = {
+    "data_sheet": "qrcode",
+    "scan_codes": "barcode_scan",
+    "no_writing": "pencil_off",
+    "copied": "content_copy",
+    "nav_only": "account_lock",
+    "text_leads": "text_box_check",
+}
 CONCEPTS: Mapping[str, str] = MappingProxyType(
     NEEDS
     | ACUTE
@@ -122,6 +130,7 @@ CONCEPTS: Mapping[str, str] = MappingProxyType(
     | FRAME
     | WAYS_OUT
     | ERRANDS
+    | DATA_SHEET
 )
 # Directions, which point the other way where reading runs the other way. All other pictures stay as they are.
 POINTING = frozenset({"back", "next", "send", "exit", "eviction"})

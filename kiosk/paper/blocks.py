@@ -11,25 +11,29 @@ from kiosk.paper.blocks_answers import Rest, Section, Unanswered
 from kiosk.paper.blocks_brief import Balance, Brief
 from kiosk.paper.blocks_bring import Bring
 from kiosk.paper.blocks_case import CaseHead, Economy, Meta, Note, Part, Remaining
+from kiosk.paper.blocks_codes import FirstCodes, MoreCodes, ScanSteps
 from kiosk.paper.blocks_cover import Enclosed, Handover, Sender
 from kiosk.paper.blocks_declaration import Helped, Signature
 from kiosk.paper.blocks_documents import Documents
 from kiosk.paper.blocks_front import Acute, Identity
 from kiosk.paper.blocks_late import Papers, Ways
 from kiosk.paper.blocks_next import OfficeCard, Steps, Tasks, Urgent
+from kiosk.paper.blocks_number import ReceiptNumber
 from kiosk.paper.blocks_page import Banner, Spine
-from kiosk.paper.blocks_receipt import ReceiptNumber, ReceiptTitle, Trio
+from kiosk.paper.blocks_receipt import Arrival, ReceiptTitle, Trio
 from kiosk.paper.blocks_where import Addresses
 
 KINDS: Mapping[str, type[Block]] = MappingProxyType(
     {
         "acute": Acute,
         "addresses": Addresses,
+        "arrival": Arrival,
         "balance": Balance,
         "banner": Banner,
         "brief": Brief,
         "bring": Bring,
         "case_head": CaseHead,
+        "codes": FirstCodes,
         "documents": Documents,
         "economy": Economy,
         "enclosed": Enclosed,
@@ -37,6 +41,7 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "helped": Helped,
         "identity": Identity,
         "meta": Meta,
+        "more_codes": MoreCodes,
         "note": Note,
         "number": ReceiptNumber,
         "office": OfficeCard,
@@ -44,6 +49,7 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "part": Part,
         "remaining": Remaining,
         "rest": Rest,
+        "scan_steps": ScanSteps,
         "section": Section,
         "sender": Sender,
         "signature": Signature,

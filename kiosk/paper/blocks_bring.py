@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kiosk.form.definition import Documentation
 from kiosk.paper.composition import Composition
+from kiosk.paper.figures import short_day
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
-from kiosk.paper.printout import TextId
+from kiosk.paper.printout import NO_TEXT, TextId
 from kiosk.paper.receipt_start import Start, receipt_heading
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Line, Style
@@ -49,6 +50,8 @@ class Bring:
     """What the applicant still has to bring: a box to tick, the paper, its name."""
 
     title: TextId
+    by: TextId = NO_TEXT
+    """Where the day is known by which they are wanted: the words for it, with {day}."""
     state: str = "later"
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
@@ -61,7 +64,20 @@ class Bring:
         grid = ROOMY if is_short else GRIDS[min(page.tightness, len(GRIDS) - 1)]
         for first in range(0, len(documents), grid.columns):
             yield self.row(page, documents[first : first + grid.columns], grid)
+        if self.by and page.by:
+            yield self.deadline(page, short_day(page.by))
         yield space(3.0)
+
+    def deadline(self, page: Composition, day: str) -> Piece:
+        """A calendar and the last day for all of them."""
+        start, said = Start(page), page.lanes.say(self.by, day=day)
+        height = 13.0 if said.own else 11.0
+
+        def draw(sheet: Sheet, y: float) -> None:
+            sheet.picture("calendar", start.x(0.4, 8.4), y + (height - 8.4) / 2 + 0.6, 8.4)
+            start.both(sheet, said, (14, 10.5), 13, y + (6.4 if said.own else 7.4), 150)
+
+        return Piece(height, draw)
 
     def row(self, page: Composition, documents: tuple[Documentation, ...], grid: Grid) -> Piece:
         """As high as its longest name."""

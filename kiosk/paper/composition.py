@@ -5,11 +5,13 @@ The one rule: what has been printed is remembered, so that every answer stands o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
+from kiosk.paper.carrier.parts import Codes
 from kiosk.paper.element import Role
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.lanes import Lanes, Said
@@ -32,7 +34,8 @@ class Composition:
     """`printed`: places already on paper. `tabled`: places of amounts that stand in a table of this printout.
 
     `sheets`: pages of each printout, known before anything is drawn. `tightness`: 0 as designed; the higher, the closer
-    a sheet that must be one page is set.
+    a sheet that must be one page is set. `gateway`: its address, "" without one; `codes`: those of the data
+    sheet in the set; `by`: when missing documents are wanted.
     """
 
     setter: Typesetter
@@ -43,6 +46,14 @@ class Composition:
     tabled: frozenset[str] = frozenset()
     sections: int = 0
     tightness: int = 0
+    gateway: str = ""
+    codes: Codes | None = None
+    by: date | None = None
+
+    @property
+    def has_codes(self) -> bool:
+        """Whether a data sheet is in the set."""
+        return self.codes is not None
 
     @property
     def taken(self) -> set[str]:

@@ -5,9 +5,10 @@ The one rule: nothing here opens a file for writing; pages leave as bytes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from kiosk.content import Content
+from kiosk.errors import PrintError, SheetError
 from kiosk.form.definition import Form
 from kiosk.form.municipality import PostalRegister
 from kiosk.language.concepts import CONCEPTS
@@ -15,6 +16,7 @@ from kiosk.language.words import SOURCE, Library
 from kiosk.paper.archive import archive
 from kiosk.paper.blocks import KINDS
 from kiosk.paper.blocks_answers import Section
+from kiosk.paper.carrier import ON_SCREEN, Codes, Seal, codes_of, parts_of, tables_of
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import BARE_TOP, TOP, Piece, paginate
 from kiosk.paper.furniture import Furniture
@@ -34,12 +36,14 @@ from kiosk.paper.printout import (
     read_printout,
     read_theme,
 )
+from kiosk.paper.reading_back import reads_back
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Typesetter
 from kiosk.visit.application import Application
 from kiosk.visit.session import NOBODY
 
+DATA_SHEET = "data-sheet"
 # How many times a sheet that must be one page is set closer.
 TIGHTEST = 5
 
@@ -63,8 +67,19 @@ class LaidOut:
 class Printery:
     """Makes printed sets of any of these forms. Fonts and printouts are read when first needed, or by `warm`."""
 
-    def __init__(self, content: Content, library: Library, register: PostalRegister, *forms: Form) -> None:
+    def __init__(
+        self,
+        content: Content,
+        library: Library,
+        register: PostalRegister,
+        *forms: Form,
+        gateway: str = "",
+        seal: Seal | None = None,
+    ) -> None:
         self._content = content
+        self._gateway = gateway
+        self._seal = seal
+        self._tables = tables_of(content, *forms)
         self._library = library
         self._forms = {form.id: form for form in forms}
         self._register = register
@@ -89,19 +104,36 @@ class Printery:
             for form in self._forms.values():
                 known = self._known(form)
                 self._theme = read_theme(self._content.printouts, known)
-                names = (*form.printouts, *form.case_printouts)
+                names = (*form.printouts, *form.case_printouts, *form.desk_printouts)
                 self._printouts[form.id] = {name: read_printout(self._content.printouts, name, known) for name in names}
             self._setter = Typesetter(Typefaces(self._content.printouts / "fonts"))
 
-    def make(self, application: Application, names: Sequence[str] | None = None) -> PrintedSet:
+    def make(
+        self, application: Application, names: Sequence[str] | None = None, *, by: date | None = None
+    ) -> PrintedSet:
         """These printouts of an application as one document, in this order; its form's whole set unless named.
 
-        Sheets for the case system are bokmål only: ask for them by themselves.
+        Sheets for the case system are bokmål only: ask for them by themselves, and for the desk's too. `by`: the day
+        by which what is missing is wanted. Without a data sheet where none can be made or read back.
         """
         self.open()
-        assert self._setter
         form = self._forms[application.form]
         wanted = form.printouts if names is None else tuple(names)
+        codes = self._codes(application) if set(wanted) <= set(form.printouts) else None
+        made, sheets = self._make(application, wanted, by, codes)
+        if codes and sheets and not reads_back(made.pdf, sheets, codes.parts):
+            made, _ = self._make(application, wanted, by, None)
+        return made
+
+    def _make(
+        self, application: Application, names: Sequence[str], by: date | None, codes: Codes | None
+    ) -> tuple[PrintedSet, list[int]]:
+        """The document, and which of its pages (from 0) are the data sheet."""
+        assert self._setter
+        form = self._forms[application.form]
+        wanted = [name for name in names if codes or name != DATA_SHEET]
+        if not wanted:
+            raise PrintError("there is no data sheet without a signing_key: write the line that kiosk sheet key prints")
         is_case = any(self._printouts[form.id][name].case for name in wanted)
         lanes = (
             case_lanes(self._library, application.language)
@@ -109,25 +141,48 @@ class Printery:
             else lanes_for(self._library, application.language, application.helper_language)
         )
         matter = matter_of(form, application, lanes, self._register)
-        laid_out = self._lay_out(matter, wanted if is_case else form.printouts)
+        is_of_set = set(wanted) <= set(form.printouts)
+        together = [name for name in form.printouts if codes or name != DATA_SHEET]
+        laid_out = self._lay_out(matter, together if is_of_set else wanted, by, codes)
         title = f"{lanes.norwegian(f'{form.id}.title')} {application.reference}"
         sheet = Sheet(self._setter.faces, self._theme.accent, title, lanes.norwegian.language.code)
         for name in wanted:
             self._draw(sheet, laid_out, name, matter)
         said = self._setter.faces.said()
         pdf = archive(sheet.finish(), sheet.elements, said, title, lanes.norwegian.language.code)
-        return PrintedSet(pdf, sum(len(laid_out[name].pages) for name in wanted))
+        drawn = [name for name in wanted for _ in laid_out[name].pages]
+        return PrintedSet(pdf, len(drawn)), [page for page, name in enumerate(drawn) if name == DATA_SHEET]
 
-    def make_one(self, name: str, application: Application) -> bytes:
-        """One printout, its pages numbered as in the whole set."""
-        return self.make(application, (name,)).pdf
+    def make_one(self, name: str, application: Application, *, by: date | None = None) -> bytes:
+        """One printout, its pages numbered as in the whole set. `handed-in`: see `kiosk.paper.handed_in`."""
+        return self.make(application, (name,), by=by).pdf
 
-    def _lay_out(self, matter: Matter, names: Sequence[str]) -> dict[str, LaidOut]:
+    def has_codes(self, application: Application) -> bool:
+        """Whether it can be made into a data sheet: by a kiosk that signs them, of a form that has them."""
+        return self._seal is not None and DATA_SHEET in self._forms[application.form].printouts
+
+    def codes(self, application: Application, version: int) -> tuple[str, ...]:
+        """The texts of its codes for a screen, each fit for a QR code of this version. Raises a SheetError."""
+        assert self._seal
+        return parts_of(application, self._tables, self._seal, version=version, most=ON_SCREEN)
+
+    def _codes(self, application: Application) -> Codes | None:
+        """What its data sheet shows; None where it has none: nobody leaves without the other pages."""
+        if self._seal is None or not self.has_codes(application):
+            return None
+        try:
+            return codes_of(application, self._tables, self._seal)
+        except SheetError:
+            return None
+
+    def _lay_out(
+        self, matter: Matter, names: Sequence[str], by: date | None, codes: Codes | None
+    ) -> dict[str, LaidOut]:
         """These printouts on their pages; what is drawn later may ask how many pages there are."""
         assert self._setter
         printouts = [self._printouts[matter.form.id][name] for name in names]
         amounts = {id: each for printout in printouts for id, each in printout.amounts.items()}
-        page = Composition(self._setter, matter, amounts)
+        page = Composition(self._setter, matter, amounts, gateway=self._gateway, codes=codes, by=by)
         laid_out = {}
         for printout in printouts:
             page.tabled = tabled(page, printout)

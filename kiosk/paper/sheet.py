@@ -165,13 +165,17 @@ class Sheet:
     def code(self, text: str, x: float, y: float, module: float, element: Element) -> float:
         """A QR code of at least version 2, level Q, as one path; its width in mm without the quiet zone."""
         modules, path = tracking_code(text)
+        self.modules(path, x, y, module, element)
+        return modules * module
+
+    def modules(self, path: str, x: float, y: float, module: float, element: Element) -> None:
+        """The dark modules of a code, `module` mm wide, from the top left corner (x, y)."""
         with self._marked(element):
             self._canvas.saveState()
             self._canvas.setFillColor(self.black)
             self._canvas.transform(module * mm, 0, 0, -module * mm, x * mm, (HEIGHT - y) * mm)
             written(self._canvas).append(f"{path} f")
             self._canvas.restoreState()
-        return modules * module
 
     def logo(self, path: str) -> None:
         """A picture file in the middle of the foot, within 30 mm by 7 mm."""

@@ -12,19 +12,22 @@ from textual import work
 from kiosk.delivery import Receipt
 from kiosk.form.answers import Place
 from kiosk.form.budget import Budget, budget_of
-from kiosk.form.definition import Documentation, Question
+from kiosk.form.definition import Question
 from kiosk.form.journey import Stop
 from kiosk.language.pictogram import Cells
+from kiosk.registering import Registering
 from kiosk.terminal.beginning import Beginning
+from kiosk.terminal.continuing import Continuing
 from kiosk.terminal.declaring import AGREE, Destination
+from kiosk.terminal.documenting import Documenting
 from kiosk.terminal.equipment import Equipment
+from kiosk.terminal.following import Following
 from kiosk.terminal.handing_over import HandingOver
 from kiosk.terminal.outcome import Chose, Proceed
 from kiosk.terminal.overview import OverviewRow, declaration_of, overview, walk
 from kiosk.terminal.papers import state_of
 from kiosk.terminal.questioning import Questioning
 from kiosk.terminal.screens.declaration import DeclarationScreen
-from kiosk.terminal.screens.documents import DocumentsScreen, document_state_screen, documents_screen
 from kiosk.terminal.screens.feedback import feedback_screen
 from kiosk.terminal.screens.fontcheck import FontScreen
 from kiosk.terminal.screens.goodbye import GoodbyeScreen
@@ -49,12 +52,17 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
 
     def __init__(self, equipment: Equipment, session: Session) -> None:
         super().__init__(equipment, session)
-        self.beginning = Beginning(session, self.show, self.pause)
+        following = Following(equipment, session, equipment.register, self.show) if equipment.register else None
+        continuing = Continuing(equipment, session, equipment.sheets, self.show) if equipment.sheets else None
+        self.beginning = Beginning(session, self.show, self.pause, following, continuing)
         self.questions = Questioning(equipment, session, self.show, self.pause)
+        self.registering: Registering | None = None
+        self.documents = Documenting(session, self.show)
 
     def on_mount(self) -> None:
         self.take_terminal()
         self.watch_for_absence()
+        self.listen_to_scanner()
         self.visit = self.tell_visit()
 
     @work
@@ -66,12 +74,14 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
                 self.end()
                 return
             await self.walk_through()
-            await self.hand_over()
-            papers = True
+            papers = await self.hand_over()
         except VisitEnded:
             pass
         self.session.erase()
         await self.say_goodbye(papers)
+        if self.registering:
+            # It was being told while people read; few leave so fast that it has not answered yet.
+            await self.registering.settle()
         self.end()
 
     async def rest(self) -> bool:
@@ -103,18 +113,24 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             self.choose_errand,
             self.beginning.choose_helper,
             self.questions.ask_all,
-            *([self.gather_documents] if form.documentation else ()),
+            *([self.documents.gather] if form.documentation else ()),
             *([self.look_at_month] if form.budget else ()),
             self.review,
             *([self.declare] if self.declaration else ()),
         )
 
     async def walk_through(self) -> None:
-        """Stage after stage; each may send back to the one before it, and is told which way it was entered."""
+        """Stage after stage; each may send back to the one before it, and is told which way it was entered.
+
+        Whoever mends an application sees all of it at once: from there every question can be asked again.
+        """
         at, went_on = 0, True
         while at < len(self.stages):
-            went_on = await self.stages[at](went_on)
+            stage = self.stages[at]
+            went_on = await stage(went_on)
             at = at + 1 if went_on else max(at - 1, 0)
+            if went_on and self.session.replaces and stage == self.beginning.choose_helper:
+                at = self.stages.index(self.review)
 
     async def choose_language(self, _forward: bool) -> bool:
         """By name, each in its own script."""
@@ -126,32 +142,6 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         went_on = await self.beginning.choose_errand(forward)
         self.speak(self.session.language)
         return went_on
-
-    async def gather_documents(self, forward: bool) -> bool:
-        """Every document asked for, and how each of them stands; passed by where none is."""
-        first = "0"
-        while papers := self.session.asked_documentation():
-            match await self.show(self.papers_screen, first):
-                case Chose(id):
-                    number, paper = next((n, each) for n, each in enumerate(papers) if each.id == id)
-                    first = str(number)
-                    await self.place_document(paper)
-                case Proceed():
-                    return True
-                case _:
-                    return False
-        return forward
-
-    def papers_screen(self, now: Surroundings, typed: str) -> DocumentsScreen:
-        papers = self.session.asked_documentation()
-        return documents_screen(now, papers, self.session.documents, self.documents_step, int(typed))
-
-    async def place_document(self, paper: Documentation) -> None:
-        """How one document stands."""
-        state = state_of(paper, self.session.documents)
-        match await self.show(lambda now, _typed: document_state_screen(now, paper, state, self.documents_step)):
-            case Chose(state):
-                self.session.put_document(paper.id, state)
 
     async def look_at_month(self, _forward: bool) -> bool:
         """What comes in, what goes out, and what is left; an amount nobody has named can be named here."""
@@ -186,7 +176,7 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             match await self.show(self.review_screen, str(first)):
                 case Chose(id) if id == PAPERS:
                     first = len(self.rows())
-                    await self.gather_documents(True)
+                    await self.documents.gather(True)
                 case Chose(id):
                     first = next(number for number, row in enumerate(self.rows()) if str(row.stop.place) == id)
                     await self.questions.ask(self.stop_at(id), touched=True)
@@ -218,20 +208,24 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             self.session.put(Place(question.id), AGREE)
         return outcome == Chose(AGREE)
 
-    async def hand_over(self) -> None:
-        """On paper, then the receipt and three faces."""
+    async def hand_over(self) -> bool:
+        """Out of the kiosk, then the receipt and three faces. Whether there are papers to take along."""
         receipt = await self.deliver()
-        await self.show(lambda now, _typed: ReceiptScreen(now, receipt, self.delivery_step))
+        registering = self.registering
+        told = (lambda: registering.outcome) if registering else None
+        await self.show(lambda now, _typed: ReceiptScreen(now, receipt, self.delivery_step, told))
         await self.show(lambda now, _typed: feedback_screen(now))
+        return receipt.channel == "paper"
 
     async def deliver(self) -> Receipt:
         """Prints; in the rehearsal office the pages are shown instead."""
         application = self.session.close(self.equipment.clock())
         delivery = self.equipment.deliver(application)
-        handing_over = HandingOver(application, delivery, self.show, self.attend, self.delivery_step)
+        self.registering = delivery.registering
+        handing_over = HandingOver(application, delivery, self.show, self.attend, self.delivery_step, lambda: self.size)
         receipt = await handing_over.receipt()
         rehearsal = self.equipment.rehearsal
-        if rehearsal is not None:
+        if rehearsal is not None and receipt.channel == "paper":
             link = await rehearsal.link()
             small = partial(self.equipment.small_page, delivery.pages().pdf)
             await self.show(lambda now, _typed: PreviewScreen(now, small, receipt.pages, link, self.delivery_step))

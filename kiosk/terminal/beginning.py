@@ -6,7 +6,10 @@ The one rule: whoever applied within a day is told first that another applicatio
 from collections.abc import Awaitable, Callable
 
 from kiosk.form.circumstances import LATE, TWICE
-from kiosk.terminal.errands import GO_ON
+from kiosk.form.reference import Reference
+from kiosk.terminal.continuing import Continuing
+from kiosk.terminal.errands import CONTINUING, ERRANDS, FOLLOW, FOLLOWING, GO_ON, OWN, Errand
+from kiosk.terminal.following import Following
 from kiosk.terminal.outcome import Chose, Outcome
 from kiosk.terminal.roles import CHILD
 from kiosk.terminal.screens.errand import errand_screen, twice_screen
@@ -16,30 +19,56 @@ from kiosk.visit.session import Session
 
 
 class Beginning:
-    """`pause` shows a screen on which somebody is waited for."""
+    """`pause` shows a screen on which somebody is waited for. `following`, `continuing`: where there are such."""
 
     def __init__(
         self,
         session: Session,
         show: Callable[[Build], Awaitable[Outcome]],
         pause: Callable[[Build], Awaitable[Outcome]],
+        following: Following | None = None,
+        continuing: Continuing | None = None,
     ) -> None:
         self.session = session
         self.show = show
         self.pause = pause
+        self.following, self.continuing = following, continuing
+
+    @property
+    def offered(self) -> tuple[Errand, ...]:
+        """The errands there are here; the first four keep their keys."""
+        return (
+            *ERRANDS,
+            *([FOLLOWING] if self.following else ()),
+            *([CONTINUING] if self.continuing else ()),
+        )
 
     async def choose_errand(self, forward: bool) -> bool:
         """It decides which form is asked. What was chosen before is shown to one who comes back."""
+        if not forward and self.continuing and self.continuing.has_begun and await self.continuing.decide():
+            return True
         chosen = None if forward else self.session.errand
         while True:
-            match await self.show(lambda now, _typed: errand_screen(now, chosen)):
+            match await self.show(lambda now, _typed: errand_screen(now, chosen, self.offered)):
                 case Chose(errand):
-                    decided = errand if errand != TWICE else await self.decide_to_apply_again()
-                    if decided:
-                        self.session.choose_errand(decided)
+                    if await self.take_up(errand):
                         return True
                 case _:
                     return False
+
+    async def take_up(self, errand: str) -> bool:
+        """Whatever it takes until the form of this errand can be asked; False for back."""
+        if errand == FOLLOW and self.following:
+            reference = await self.following.follow()
+            if reference:
+                self.session.add_papers_to(Reference(reference))
+            return bool(reference)
+        if errand == OWN and self.continuing:
+            return await self.continuing.begin()
+        decided = errand if errand != TWICE else await self.decide_to_apply_again()
+        if decided:
+            self.session.choose_errand(decided)
+        return bool(decided)
 
     async def decide_to_apply_again(self) -> str:
         """The errand after the warning: late papers, or a second application all the same; "" for back."""

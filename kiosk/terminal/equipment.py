@@ -12,7 +12,9 @@ from kiosk.language.pictogram import Cells
 from kiosk.language.words import Library
 from kiosk.paper.raster import small_page
 from kiosk.paper.rehearsal import RehearsalPrinter
+from kiosk.register.client import Register
 from kiosk.settings import Settings
+from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
 from kiosk.visit.standing import Standing
@@ -46,3 +48,7 @@ class Equipment:
     """Given when the helper must first say whether the cell font is drawn right; told what they said."""
     staff: StaffDoor | None = None
     """Given where staff have a menu."""
+    register: Register | None = None
+    """Given where there is a gateway."""
+    sheets: Sheets | None = None
+    """Given where data sheets are printed: one's own paper can then be continued."""

@@ -1,6 +1,6 @@
 """What somebody comes for: an errand, its picture, and whether it leads to a warning first.
 
-The one rule: these ids stand in the Application; their words are texts `errand.<id>`.
+The one rule: these ids stand in the Application, but for the two that ask no form; words are texts `errand.<id>`.
 """
 
 from dataclasses import dataclass
@@ -32,5 +32,8 @@ ERRANDS = (
     Errand(TWICE, "sent_lately"),
     Errand(LATE, "later_paper"),
 )
+FOLLOW, OWN = "where", "own"
+"""Where is my application; continue from my own paper."""
+FOLLOWING, CONTINUING = Errand(FOLLOW, "find"), Errand(OWN, "continue_paper")
 # Why applying twice within a day rarely helps: pictures and text ids.
 WARNINGS = (("wait", "twice.faster"), ("later_paper", "twice.papers"), ("acute", "twice.acute"))

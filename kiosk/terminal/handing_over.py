@@ -1,4 +1,4 @@
-"""From "I agree" to a receipt, whatever the printer does: try, explain, ask a person, try again.
+"""From "I agree" to a receipt, whatever the printer does: try, explain, ask a person, try again, or show codes.
 
 The one rule: after an attempt that may have printed, only a person who has looked can let it be tried again.
 """
@@ -8,9 +8,11 @@ from collections.abc import Awaitable, Callable
 from kiosk.delivery import Delivery, Receipt
 from kiosk.errors import JobUncertain, PrintError
 from kiosk.terminal.attempt import Attempt
-from kiosk.terminal.outcome import Back, Chose, Outcome
+from kiosk.terminal.outcome import Back, Chose, Outcome, Proceed
+from kiosk.terminal.screens.codes import codes_screen, largest_version
 from kiosk.terminal.screens.delivery import (
     ALL,
+    CODES,
     OTHER,
     WAIT,
     DeliveryScreen,
@@ -24,7 +26,10 @@ from kiosk.visit.application import Application
 
 
 class HandingOver:
-    """One application's way to paper. `attend`: whether somebody has to be there; `at`: its step on the rail."""
+    """One application's way to paper. `attend`: whether somebody has to be there; `at`: its step on the rail.
+
+    `room`: columns and rows of the terminal, which decide how much a code on it may hold.
+    """
 
     def __init__(
         self,
@@ -33,12 +38,14 @@ class HandingOver:
         show: Callable[[Build], Awaitable[Outcome]],
         attend: Callable[[bool], None],
         at: int,
+        room: Callable[[], tuple[int, int]] = lambda: (0, 0),
     ) -> None:
         self.application = application
         self.delivery = delivery
         self.show = show
         self.attend = attend
         self.at = at
+        self.room = room
 
     async def receipt(self) -> Receipt:
         """Tries until there is one."""
@@ -51,7 +58,10 @@ class HandingOver:
                 if await self.choice(lambda now, _typed: came_out_screen(now, self.at)) == ALL:
                     return self.delivery.confirm(printer)
                 looked = True
-            printer = await self.after(result, printer)
+            next_try = await self.after(result, printer)
+            if isinstance(next_try, Receipt):
+                return next_try
+            printer = next_try
 
     async def attempt(self, printer: str, looked: bool) -> Receipt | PrintError:
         """One attempt, watched; nobody has to be there while the printer works."""
@@ -68,15 +78,20 @@ class HandingOver:
         assert attempt.result is not None
         return attempt.result
 
-    async def after(self, failure: PrintError, printer: str) -> str:
-        """The printer to try next, once a person has said so."""
+    async def after(self, failure: PrintError, printer: str) -> str | Receipt:
+        """The printer to try next, once a person has said so; or the receipt, when they photographed the codes."""
         others = [name for name in self.delivery.printers if name != printer]
-        reference = self.application.reference
+        reference, parts = self.application.reference, self.codes()
         while True:
             chosen = await self.choice(
-                lambda now, _typed: failed_screen(now, failure, reference, self.at, others=bool(others))
+                lambda now, _typed: failed_screen(
+                    now, failure, reference, self.at, others=bool(others), codes=bool(parts)
+                )
             )
-            if chosen == WAIT:
+            if chosen == CODES:
+                if await self.photograph(parts):
+                    return self.delivery.confirm_screen()
+            elif chosen == WAIT:
                 if await self.choice(lambda now, _typed: waiting_screen(now, self.at)):
                     return printer
             elif chosen != OTHER:
@@ -85,6 +100,15 @@ class HandingOver:
                 return others[0]
             elif named := await self.choice(lambda now, _typed: printers_screen(now, others, self.at)):
                 return named
+
+    def codes(self) -> tuple[str, ...]:
+        """What can be photographed from a terminal of this size; nothing where that cannot be."""
+        return self.delivery.codes(largest_version(*self.room()))
+
+    async def photograph(self, parts: tuple[str, ...]) -> bool:
+        """Code after code; whether somebody has a picture of each."""
+        outcome = await self.show(lambda now, typed: codes_screen(now, parts, self.at, typed))
+        return isinstance(outcome, Proceed)
 
     async def choice(self, build: Build) -> str:
         """The id of the card that was chosen; "" for back."""

@@ -14,14 +14,19 @@ from kiosk.form.definition import Form, Kind, Question
 from kiosk.form.forms import Forms
 from kiosk.form.journey import Stop
 from kiosk.language.words import Library
+from kiosk.register.client import Register
 from kiosk.settings import Settings
 from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
 from kiosk.terminal.declaring import AGREE, CHANGE, Destination, declared
+from kiosk.terminal.opening import Opening
 from kiosk.terminal.overview import declaration_of, overview, walk
 from kiosk.terminal.plain_beginning import PlainBeginning
+from kiosk.terminal.plain_continuing import PlainContinuing
 from kiosk.terminal.plain_documents import tell_documents
+from kiosk.terminal.plain_following import PlainFollowing
 from kiosk.terminal.plain_month import tell_month
 from kiosk.terminal.plain_question import PlainQuestions
+from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
 from kiosk.visit.session import Session
@@ -40,10 +45,16 @@ def run_plain(
     taking: Taking,
     clock: Callable[[], datetime],
     session: Session | None = None,
+    register: Register | None = None,
+    sheets: Sheets | None = None,
 ) -> Application | None:
-    """The whole visit over two streams; None when the person ended it, and then nothing is kept."""
+    """The whole visit over two streams; None when the person ended it, and then nothing is kept.
+
+    `register`: where there is a gateway; `sheets`: where one's own paper can be continued.
+    """
     session = session or Session(forms, settings, clock=clock)
     visit = PlainVisit(session, library, settings, taking, clock, input, output)
+    visit.follow_with(register, sheets)
     try:
         visit.tell()
         return session.close(clock())
@@ -76,6 +87,16 @@ class PlainVisit:
         self.beginning.conversation = self.conversation
         self.questions = PlainQuestions(self.conversation, session, taking)
 
+    def follow_with(self, register: Register | None, sheets: Sheets | None) -> None:
+        """From now on applications can be followed, or continued, where there is what it takes."""
+        conversation, session, offices = self.conversation, self.session, self.beginning.settings.offices
+        if register:
+            following = PlainFollowing(conversation, register, session.forms, offices, self.clock)
+            self.beginning.following = following
+        if sheets:
+            opening = Opening(sheets, register, self.clock)
+            self.beginning.continuing = PlainContinuing(conversation, session, opening, self.taking.fits)
+
     @property
     def stages(self) -> tuple[Stage, ...]:
         """What this visit goes through, as its errand makes it."""
@@ -92,11 +113,17 @@ class PlainVisit:
         )
 
     def tell(self) -> None:
-        """Stage after stage; each may send back to the one before it, and is told which way it was entered."""
+        """Stage after stage; each may send back to the one before it, and is told which way it was entered.
+
+        Whoever mends an application sees all of it at once: from there every question can be asked again.
+        """
         at, went_on = 0, ON
         while at < len(self.stages):
-            went_on = self.stages[at](went_on)
+            stage = self.stages[at]
+            went_on = stage(went_on)
             at = at + 1 if went_on else max(at - 1, 0)
+            if went_on and self.session.replaces and stage == self.beginning.choose_helper:
+                at = self.stages.index(self.review)
 
     @property
     def declaration(self) -> Question | None:

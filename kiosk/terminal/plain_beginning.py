@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from kiosk.form.circumstances import LATE, TWICE
+from kiosk.form.reference import Reference
 from kiosk.language.words import Library, Voices
 from kiosk.settings import Settings
 from kiosk.terminal.about import ABOUT
 from kiosk.terminal.conversation import BACK, Conversation, Option
-from kiosk.terminal.errands import ERRANDS, GO_ON, WARNINGS
+from kiosk.terminal.errands import CONTINUING, ERRANDS, FOLLOW, FOLLOWING, GO_ON, OWN, WARNINGS
+from kiosk.terminal.plain_continuing import PlainContinuing
+from kiosk.terminal.plain_following import PlainFollowing
 from kiosk.terminal.roles import CHILD, ROLES
 from kiosk.visit.session import Session
 
@@ -19,9 +22,14 @@ Options = Callable[[], Sequence[Option]]
 
 
 class PlainBeginning:
-    """Every method that asks answers True for on, False for back. `conversation` is given once there is one."""
+    """Every method that asks answers True for on, False for back. `conversation` is given once there is one.
+
+    `following`, `continuing`: where there are such.
+    """
 
     conversation: Conversation
+    following: PlainFollowing | None = None
+    continuing: PlainContinuing | None = None
 
     def __init__(self, session: Session, library: Library, settings: Settings) -> None:
         self.session = session
@@ -53,18 +61,32 @@ class PlainBeginning:
 
         def options() -> list[Option]:
             pair = self.conversation.voices.pair
-            named = [(each, pair(each.text), pair(each.fact)) for each in ERRANDS]
+            offered = (*ERRANDS, *([FOLLOWING] if self.following else ()), *([CONTINUING] if self.continuing else ()))
+            named = [(each, pair(each.text), pair(each.fact)) for each in offered]
             return [Option(each.id, *map(described, name, fact)) for each, name, fact in named]
 
-        decided = ""
-        while not decided:
+        taken_up = False
+        while not taken_up:
             chosen = self._chosen("errand.title", options, ("errand.help",))
             if chosen == BACK:
                 return False
-            decided = chosen if chosen != TWICE else self._decide_to_apply_again()
-        self.session.choose_errand(decided)
+            taken_up = self._take_up(chosen)
         self.conversation.say(self.conversation.voices.applicant(f"{self.session.form.id}.title"))
         return True
+
+    def _take_up(self, errand: str) -> bool:
+        """Whatever it takes until the form of this errand can be asked; False for back."""
+        if errand == FOLLOW and self.following:
+            reference = self.following.follow()
+            if reference:
+                self.session.add_papers_to(Reference(reference))
+            return bool(reference)
+        if errand == OWN and self.continuing:
+            return self.continuing.begin()
+        decided = errand if errand != TWICE else self._decide_to_apply_again()
+        if decided:
+            self.session.choose_errand(decided)
+        return bool(decided)
 
     def choose_helper(self, _forward: bool = True) -> bool:
         """By number, or by the role's id. A child who interprets is warned about first."""

@@ -5,21 +5,30 @@ The one rule: a change of language or a hidden screen gives back the same screen
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
+from textual import events
 from textual.screen import Screen
 
+from kiosk.form.definition import Kind
 from kiosk.language import script
 from kiosk.language.pictogram import Cells
 from kiosk.language.words import Voices, Words
 from kiosk.terminal.canvas import Block
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.outcome import ChangeLanguage, Chose, End, Hide, Outcome
+from kiosk.terminal.scanning import Burst
 from kiosk.terminal.screens.language import LanguageScreen
 from kiosk.terminal.screens.privacy import PrivacyScreen
+from kiosk.terminal.screens.question import QuestionScreen
+from kiosk.terminal.screens.receipt_code import ReceiptCodeScreen
+from kiosk.terminal.screens.sheet import SheetScreen
+from kiosk.terminal.serial_scanner import SerialScanner
 from kiosk.terminal.surroundings import RailStep, Surroundings
 from kiosk.terminal.themes import textual_themes
 from kiosk.terminal.watch import WatchedApp
+from kiosk.terminal.widgets.typed import Typed
 from kiosk.visit.session import Session
 
 Build = Callable[[Surroundings, str], Screen[Any]]
@@ -41,10 +50,34 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         self.session = session
         self.settings = equipment.settings
         self.surroundings = self.surround(session.language)
+        self.burst = Burst()
         self.animation_level = "none"
         for theme in textual_themes():
             self.register_theme(theme)
         self.theme = equipment.settings.theme
+
+    async def on_event(self, event: events.Event) -> None:
+        if not (isinstance(event, events.Key) and self.is_stray_scan(event)):
+            await super().on_event(event)
+
+    def is_stray_scan(self, event: events.Key) -> bool:
+        """Whether this key is a scanner's, typed where no code is asked for: there its digits would choose cards."""
+        if not self.screen_stack or isinstance(self.screen, SheetScreen) or isinstance(self.focused, Typed):
+            self.burst = Burst()
+            return False
+        return self.burst.swallows("\r" if event.key == "enter" else event.character or "", event.time)
+
+    def listen_to_scanner(self) -> None:
+        """Where one is at a serial port; one that types like a keyboard needs no listening."""
+        if self.settings.scanner:
+            SerialScanner(self.settings.scanner, partial(self.call_from_thread, self.take_scan)).begin()
+
+    def take_scan(self, text: str) -> None:
+        """What that scanner has read: for the screen that asks for it; nothing elsewhere."""
+        if isinstance(self.screen, SheetScreen | ReceiptCodeScreen):
+            self.screen.take_scan(text)
+        elif isinstance(self.screen, QuestionScreen) and self.screen.question.kind is Kind.REFERENCE:
+            self.screen.take(text)
 
     @property
     def form_rail(self) -> tuple[RailStep, ...]:
@@ -52,11 +85,6 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         form = self.session.form
         steps = tuple(RailStep(step.icon, f"step.{step.id}") for step in form.steps)
         return (*steps, RailStep("papers", "rail.papers")) if form.documentation else steps
-
-    @property
-    def documents_step(self) -> int:
-        """Where on the rail the papers stand."""
-        return len(self.session.form.steps)
 
     @property
     def review_step(self) -> int:

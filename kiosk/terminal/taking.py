@@ -15,6 +15,7 @@ from kiosk.form.municipality import PostalRegister
 from kiosk.form.texts import label_id
 from kiosk.language.words import Words
 from kiosk.settings import Settings
+from kiosk.terminal.widgets.answers.raw import raw_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Taking:
     def doubt(self, question: Question, answer: Answer) -> str | None:
         """The text id of why this answer is worth asking about again; None where it is as usual."""
         return kind_of(question, self.facts).doubt(question, answer, self.clock().date())
+
+    def fits(self, question: Question, answer: Answer) -> bool:
+        """Whether this question takes an answer that was given another day, as it is."""
+        return self.parse(question, raw_of(answer)) == answer
 
     def show(self, question: Question, answer: Answer, words: Words) -> str:
         """The answer as it is read in one language."""

@@ -46,6 +46,10 @@ class Application:
     signed_in: bool = field(default=False, repr=False)
     key: ReceiptKey | None = field(default=None, repr=False, compare=False)
     """The receipt's, no part of what is applied for: in no JSON. None for an application that was read back."""
+    replaces: str = field(default="", compare=False)
+    """The reference whose mistakes this one mends and whose place it takes; for the register only, in no JSON."""
+    continues: str = field(default="", compare=False)
+    """The reference of an earlier month whose answers this one began with; for the register only, in no JSON."""
 
     def to_json(self, form: Form) -> bytes:
         """UTF-8, answers in form order (as `Session.close` gives them), newline at the end."""

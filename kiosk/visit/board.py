@@ -1,6 +1,6 @@
-"""A few bytes the child writes and the parent reads: the language shown, and where a crash happened.
+"""A few bytes the child writes and the parent reads: the language, where a crash happened, what the register said.
 
-The one rule: there is room for nothing else, and both are wiped before the next visit.
+The one rule: there is room for nothing else, and all of it is wiped before the next visit.
 """
 
 import mmap
@@ -10,10 +10,10 @@ from pathlib import Path
 class Board:
     """Memory shared between the parent and the visits."""
 
-    LANGUAGE, PLACE = 16, 160
+    LANGUAGE, PLACE, REGISTER = 16, 160, 48
 
     def __init__(self) -> None:
-        self._shared = mmap.mmap(-1, self.LANGUAGE + self.PLACE)
+        self._shared = mmap.mmap(-1, self.LANGUAGE + self.PLACE + self.REGISTER)
 
     @property
     def language(self) -> str:
@@ -30,11 +30,21 @@ class Board:
 
         Never an error's message, which could hold an answer.
         """
-        return self._shared[self.LANGUAGE :].rstrip(b"\0").decode("ascii", "replace")
+        return self._shared[self.LANGUAGE : -self.REGISTER].rstrip(b"\0").decode("ascii", "replace")
 
     @place.setter
     def place(self, line: str) -> None:
-        self._shared[self.LANGUAGE :] = line.encode("ascii", "replace")[: self.PLACE].ljust(self.PLACE, b"\0")
+        told = line.encode("ascii", "replace")[: self.PLACE].ljust(self.PLACE, b"\0")
+        self._shared[self.LANGUAGE : -self.REGISTER] = told
+
+    @property
+    def register(self) -> str:
+        """What came of telling the register last: "told", an error's text id, or empty when nothing was to be told."""
+        return self._shared[-self.REGISTER :].rstrip(b"\0").decode("ascii", "replace")
+
+    @register.setter
+    def register(self, code: str) -> None:
+        self._shared[-self.REGISTER :] = code.encode("ascii", "replace")[: self.REGISTER].ljust(self.REGISTER, b"\0")
 
     def note_crash(self, error: BaseException) -> None:
         """Keeps the error's type and line for the parent."""
@@ -46,4 +56,4 @@ class Board:
 
     def wipe(self) -> None:
         """Forgets the last visit."""
-        self._shared[:] = bytes(self.LANGUAGE + self.PLACE)
+        self._shared[:] = bytes(len(self._shared))

@@ -23,7 +23,7 @@ class Confinement:
 
     `readable`: paths beside the program. `ports`: TCP ports it may connect to. `listens`: whether it may wait at a free
     one. `memory`: see `Settings.memory`. `required`: where Landlock is refused no visit starts. `kept`: descriptors it
-    inherits beside the terminal's three.
+    inherits beside the terminal's three. `scanner`: a serial port it may talk with.
     """
 
     readable: tuple[Path, ...] = ()
@@ -32,6 +32,7 @@ class Confinement:
     memory: Memory = "any"
     required: bool = True
     kept: tuple[int, ...] = ()
+    scanner: Path | None = None
 
     def bind(self) -> Mapping[str, Outcome]:
         """Binds this process for good and gives what was proved. Raises ConfinementError when it does not hold."""
@@ -55,6 +56,6 @@ class Confinement:
 
     def _lock(self) -> int:
         """Landlock's version. Raises ConfinementError."""
-        restrict_files(self.readable)
+        restrict_files(self.readable, self.scanner)
         restrict_reach(self.ports, listens=self.listens)
         return landlock_version()

@@ -12,12 +12,16 @@ UNCONFINED = 78
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """`code`: the child's exit code, or a signal as a negative number. `place`: type and line of a crash, or empty."""
+    """`code`: the child's exit code, or a signal as a negative number. `place`: type and line of a crash, or empty.
+
+    `register`: what came of telling the register: "told", an error's text id, or empty.
+    """
 
     code: int
     language: str
     place: str
     seconds: float
+    register: str = ""
 
     @property
     def event(self) -> Literal["visit.ended", "visit.crashed", "visit.refused"]:

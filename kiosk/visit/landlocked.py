@@ -1,4 +1,4 @@
-"""The files a visit is left with: the program and its content to read, the terminal and /dev/null to write.
+"""The files a visit is left with: the program and its content to read; to write the terminal, /dev/null, a scanner.
 
 The one rule: everything else is denied by Landlock, a folder of the user's as much as one of the system's.
 """
@@ -36,15 +36,18 @@ def landlock_version() -> int:
         return 0
 
 
-def restrict_files(readable: Iterable[Path]) -> None:
-    """From here on this process reads the program and `readable`, and writes nothing. Raises ConfinementError."""
+def restrict_files(readable: Iterable[Path], scanner: Path | None = None) -> None:
+    """From here on this process reads the program and `readable`, and writes nothing. Raises ConfinementError.
+
+    `scanner`: the serial port of one, with which it may talk.
+    """
     ctypes.set_errno(0)  # the package takes what an earlier call left there for its own fault
     try:
         rules = landlock.Ruleset()
         try:
             for path in existing((*program(), *readable)):
                 rules.allow(path, rules=FSAccess.READ_FILE | (FSAccess.READ_DIR if path.is_dir() else FSAccess(0)))
-            for device in existing(devices()):
+            for device in existing((*devices(), *serial_ports(scanner))):
                 rules.allow(device, rules=FSAccess.all_file() & ~FSAccess.EXECUTE)
             rules.apply()
         finally:
@@ -70,6 +73,13 @@ def devices() -> Iterator[Path]:
     for descriptor in (0, 1, 2):
         with contextlib.suppress(OSError):
             yield Path(os.ttyname(descriptor))
+
+
+def serial_ports(scanner: Path | None) -> Iterator[Path]:
+    """The scanner's, while it is plugged in; never a file that somebody left in its place."""
+    with contextlib.suppress(OSError):
+        if scanner and scanner.is_char_device():
+            yield scanner
 
 
 def existing(paths: Iterable[Path]) -> Iterator[Path]:

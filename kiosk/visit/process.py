@@ -68,7 +68,7 @@ def serve_visits(
             started = time.monotonic()
             code = run_one(life, board, console, None if number else partial(warm_up, warm, inheritance))
             seconds = time.monotonic() - started
-            tell(Ending(code, board.language, board.place, seconds))
+            tell(Ending(code, board.language, board.place, seconds, board.register))
             if code == UNCONFINED:
                 raise refusal_told(board.place)
             if console.is_gone:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from kiosk.form.answers import Answer, Answers, Place
-from kiosk.form.circumstances import ERRANDS, NEW, Circumstances
+from kiosk.form.circumstances import AGAIN, ERRANDS, LATE, NEW, Circumstances
 from kiosk.form.definition import Documentation, Form, Kind, WayOut
 from kiosk.form.documentation import LATER, STATES, asked_for
 from kiosk.form.forms import Forms
@@ -15,6 +15,7 @@ from kiosk.form.journey import Journey
 from kiosk.form.routing import Routing
 from kiosk.settings import Office, Settings
 from kiosk.visit.application import WHERE, Application
+from kiosk.visit.carrying_over import Fits, carried_over, documents_over
 from kiosk.visit.receipt_key import ReceiptKey, mint_key
 from kiosk.visit.reference import Reference, mint
 
@@ -56,6 +57,7 @@ class Session:
         self.documents: dict[str, str] = {}
         self.reference: Reference = reference or mint()
         self.key: ReceiptKey = mint_key()
+        self.replaces = self.continues = ""
 
     def __repr__(self) -> str:
         return f"<Session of {len(self.answers)} answers>"
@@ -76,15 +78,38 @@ class Session:
         return self._journey(self._clock())
 
     def choose_errand(self, errand: str) -> None:
-        """Why the person is here. Answers and documents are forgotten where another form is asked for it."""
+        """Why the person is here. Answers and documents are forgotten where another form is asked for it.
+
+        So are those of an earlier application: what begins with them is no other errand.
+        """
         if errand not in ERRANDS:
             raise ValueError(f"there is no errand {errand}")
         self.errand = errand
         form = self.forms.of(errand)
-        if form is not self.form:
+        if form is not self.form or self.replaces or self.continues:
             self.form = form
+            self.replaces = self.continues = ""
             self.answers.clear()
             self.documents.clear()
+
+    def add_papers_to(self, reference: Reference) -> None:
+        """Late documents to an application whose number is known."""
+        self.choose_errand(LATE)
+        asked = next(question for question in self.form.questions() if question.kind is Kind.REFERENCE)
+        self.put(Place(asked.id), str(reference))
+
+    def mend(self, earlier: Application, fits: Fits) -> int:
+        """Brings answers and documents back, to be corrected and handed in instead. How many answers fit no more."""
+        lost = self._take_over(earlier, earlier.errand, fits)
+        self.documents.update(documents_over(self.form, earlier.documents))
+        self.replaces = earlier.reference
+        return lost
+
+    def apply_again(self, earlier: Application, fits: Fits) -> int:
+        """Brings answers back for another month: no consent, nothing acute, no document. How many fit no more."""
+        lost = self._take_over(earlier, AGAIN, fits, anew=True)
+        self.continues = earlier.reference
+        return lost
 
     def asked_documentation(self) -> tuple[Documentation, ...]:
         """The documents asked for as the answers stand now, in form order."""
@@ -155,6 +180,8 @@ class Session:
             minor=bool(form.minor and journey.holds(form.minor)),
             # Late papers go under the number of an application whose receipt has a key of its own.
             key=None if self._named(asked) else self.key,
+            replaces=self.replaces,
+            continues=self.continues,
         )
 
     def erase(self) -> None:
@@ -162,6 +189,15 @@ class Session:
         self.answers.clear()
         self.documents.clear()
         self._begin()
+
+    def _take_over(self, earlier: Application, errand: str, fits: Fits, *, anew: bool = False) -> int:
+        """Answers of an earlier application to what is still asked. How many do not fit any more and stay open."""
+        self.choose_errand(errand)
+        self.answers.clear()
+        self.documents.clear()
+        answers, lost = carried_over(self.form, earlier.answers, fits, anew=anew)
+        self.answers.update(answers)
+        return lost
 
     def _item(self, place: Place) -> Answers:
         return self.items(place.group or "")[place.index or 0]

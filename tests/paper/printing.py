@@ -63,7 +63,7 @@ def squeezed(text: str) -> str:
 def codes(pdf: bytes, dpi: int = 150) -> list[list[str]]:
     """What a scanner reads on each page."""
     document = pdfium.PdfDocument(BytesIO(pdf))
-    return [
-        sorted(found.text for found in zxingcpp.read_barcodes(page.render(scale=dpi / 72).to_pil().convert("L")))
-        for page in document
-    ]
+    pictures = [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
+    # Of QR codes only: in a large one somebody who looks for bar codes now and then finds one.
+    qr = zxingcpp.BarcodeFormat.QRCode
+    return [sorted(found.text for found in zxingcpp.read_barcodes(each, formats=qr)) for each in pictures]  # type: ignore[arg-type]

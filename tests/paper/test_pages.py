@@ -17,6 +17,7 @@ from kiosk.form.answers import Address, Answer, Name
 from kiosk.form.definition import Question, WayOut
 from kiosk.form.kinds.counting import spaced
 from kiosk.form.texts import label_id
+from kiosk.paper.carrier.gathering import is_part
 from kiosk.paper.flow import LEFT, RIGHT
 from kiosk.visit.application import Application
 from tests.paper.printing import (
@@ -94,7 +95,7 @@ def test_every_answer_is_in_the_text_layer(path: Path, language: str) -> None:
 @pytest.mark.parametrize("path", VISITS, ids=lambda path: path.stem)
 def test_every_page_carries_the_reference_and_its_number_in_both_languages(path: Path) -> None:
     made = application(path, "uk")
-    texts = page_texts(printed(path, "uk", ("cover", "application", "declaration")).pdf)
+    texts = page_texts(printed(path, "uk", ("cover", "application", "declaration", "data-sheet")).pdf)
     for number, text in enumerate(texts, start=1):
         assert made.reference in text
         assert f"Side {number} av {len(texts)}" in text
@@ -116,7 +117,9 @@ def test_every_code_is_read_from_the_page(path: Path) -> None:
     covers = next(page for page, texts in enumerate(found) if texts != [texts[0]] * len(texts) or ":P" in texts[0])
     expected = [[f"SK1:{number}:C1/{pages}"] * 2]
     expected += [[f"SK1:{number}:C{page}/{pages}"] for page in range(2, covers + 1)]
-    expected += [[f"SK1:{number}:P{page}/{pages}"] for page in range(covers + 1, pages + 1)]
+    expected += [[f"SK1:{number}:P{page}/{pages}"] for page in range(covers + 1, pages)]
+    *parts, sheet = found.pop(pages - 1)
+    assert (sheet, all(map(is_part, parts))) == (f"SK1:{number}:D{pages}/{pages}", True)
     assert found == [*expected, [f"SK1:{number}:R"], *[[]] * (kept - 1)]
 
 
@@ -139,7 +142,8 @@ def test_a_practice_page_says_so_and_a_real_one_does_not() -> None:
     made = application(EXAMPLE, "nb")
     practice = page_texts(printery().make(replace(made, practice=True)).pdf)
     assert all("ØVING / PRACTICE" in text for text in practice)
-    assert not any("PRACTICE" in text for text in page_texts(printed(EXAMPLE, "nb").pdf))
+    real = printed(EXAMPLE, "nb", ("cover", "application", "declaration", "receipt"))
+    assert not any("PRACTICE" in text for text in page_texts(real.pdf))
 
 
 def test_own_words_are_printed_as_written_and_marked_with_their_language() -> None:

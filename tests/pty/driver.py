@@ -70,6 +70,10 @@ class Applicant(Pressing):
         if self.session.form.budget:
             self.arrive("month.title")
             self.leaf_through(self.says("review.title"))
+        self.declare()
+
+    def declare(self) -> None:
+        """Leafs through the review and agrees to what the form declares; where it declares nothing, goes on."""
         self.arrive("review.title")
         if self.declaration is None:
             self.leaf_through(*(self.says(id) for id in ("delivery.title", "preview.title", "receipt.title")))

@@ -3,6 +3,7 @@
 The one rule: nothing of the machine's own settings or of Python's reaches the kiosk that is watched.
 """
 
+import json
 import os
 import sys
 from dataclasses import replace
@@ -28,10 +29,12 @@ def visit_of_today(script: str, now: datetime, **answers: Any) -> Visit:
     return replace(visit, at=now, answers=given)
 
 
-def environment_of(folder: Path, **settings: str) -> dict[str, str]:
+def environment_of(folder: Path, **settings: Any) -> dict[str, str]:
     """Where a kiosk finds these settings and a home of its own, and nothing else of ours."""
     path = folder / "kiosk.toml"
-    path.write_text("".join(f'{key} = "{value}"\n' for key, value in settings.items()), encoding="utf-8")
+    # What JSON writes of texts, numbers and lists is TOML too, and of a table but for the sign between name and value.
+    lines = [f"{key} = {json.dumps(value, separators=(', ', ' = '))}\n" for key, value in settings.items()]
+    path.write_text("".join(lines), encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     return {**kept, "HOME": str(folder), "KIOSK_SETTINGS": str(path)}
 

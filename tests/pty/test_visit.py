@@ -156,8 +156,10 @@ def spoken(applicant: Applicant, question: Question, answer: Answer) -> list[tup
 def codes_on(document: bytes) -> list[list[str]]:
     """What a camera would read off each page."""
     pdf = pypdfium2.PdfDocument(io.BytesIO(document))
+    qr = zxingcpp.BarcodeFormat.QRCode
     try:
-        return [[code.text for code in zxingcpp.read_barcodes(page.render(scale=DPI / 72).to_pil())] for page in pdf]
+        pictures = [page.render(scale=DPI / 72).to_pil() for page in pdf]
+        return [[code.text for code in zxingcpp.read_barcodes(each, formats=qr)] for each in pictures]  # type: ignore[arg-type]
     finally:
         pdf.close()
 

@@ -8,7 +8,9 @@ from textual.geometry import Size
 
 from kiosk.form.definition import Form
 from kiosk.terminal.widgets.typed import Typed
-from tests.terminal.visiting import Desk, Hand
+from tests.terminal.following import LINK, knowing_register
+from tests.terminal.own_paper import sheet_of, sheets_for
+from tests.terminal.visiting import Desk, Hand, both_forms
 
 SIZE = (80, 24)
 KEYS = (
@@ -94,4 +96,24 @@ async def test_a_flood_of_keys_ends_nothing(form: Form, seed: int) -> None:
         for _ in range(80):
             await pilot.press(dice.choice(KEYS))
         assert hand.app.is_running
+        assert hand.app.failure is None
+
+
+@pytest.mark.parametrize("card", ["5", "6"], ids=["following", "own paper"])
+@pytest.mark.parametrize("seed", range(2))
+async def test_a_flood_of_keys_on_the_screens_of_tracked_paper_ends_nothing(seed: int, card: str) -> None:
+    forms = both_forms()
+    desk = Desk(forms)
+    async with desk.kiosk(register=knowing_register(), sheets=sheets_for(desk)).run_test(size=SIZE) as pilot:
+        hand = Hand(pilot)
+        await pilot.pause()
+        await hand.press("space", "1", card)
+        dice = random.Random(seed)
+        for _ in range(60):
+            # A code and two keys may well end the visit, as they are meant to.
+            if not hand.app.is_running:
+                break
+            await pilot.press(dice.choice(KEYS))
+            if dice.random() < 0.1:
+                hand.app.take_scan(dice.choice((*sheet_of(forms), LINK, "SK1:X", "")))
         assert hand.app.failure is None

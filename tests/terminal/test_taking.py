@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.form.answers import Address, Answers, Place
+from kiosk.content import find_content
+from kiosk.form.answers import Address, Answer, Answers, Name, Place
 from kiosk.form.circumstances import Circumstances
-from kiosk.form.definition import Form, Kind, Question, Step, Usual, WayOut
+from kiosk.form.definition import Choice, Form, Kind, Question, Step, Usual, WayOut
 from kiosk.form.journey import Journey
 from kiosk.form.municipality import PostalRegister
 from kiosk.form.routing import Routing
@@ -22,6 +23,8 @@ OFFICES = (EAST, WEST, BERGEN)
 PAY = Question("pay", Kind.AMOUNT, "Lønn?", "x", usual=Usual(high=60_000), ways_out=(WayOut.DONT_KNOW,))
 ADDRESS = Question("address", Kind.ADDRESS, "Hvor?", "x")
 OFFICE = Question("office", Kind.OFFICE, "Kontor?", "x", ways_out=(WayOut.DONT_KNOW,))
+CHOICES = (Choice("a", "A", "x"), Choice("b", "B", "x"))
+REGISTER = PostalRegister.from_file(find_content().forms / "postal-codes.tsv")
 STEP = Step("s", "S", "x", (PAY, ADDRESS, OFFICE))
 INDEX = {question.id: question for question in STEP.questions}
 FORM = Form("f", "1", "F", "x", (STEP,), "nb", INDEX, routed_by=("address",))
@@ -61,3 +64,40 @@ def test_an_unusual_answer_is_doubted_by_the_day_of_the_visit(taking: Taking) ->
     until = replace(PAY, kind=Kind.DATE, usual=Usual(earliest="today"))
     assert taking.doubt(until, NOW.date().replace(day=23)) == "doubt.past"
     assert taking.doubt(until, NOW.date()) is None
+
+
+GIVEN = (
+    (PAY, 7500), (PAY, WayOut.DONT_KNOW), (ADDRESS, Address("Vei 1", "0182", "Oslo", "0301")), (OFFICE, "2"),
+    (Question("born", Kind.DATE, "Født?", "x"), NOW.date()), (Question("name", Kind.NAME, "?", "x"), Name("Sara", "")),
+    (Question("words", Kind.TEXT, "?", "x"), "To linjer\nog (NAV) 12"), (Question("n", Kind.INTEGER, "?", "x"), 3),
+    (Question("phone", Kind.PHONE, "?", "x"), "+4741234567"), (Question("p", Kind.PERCENT, "?", "x"), 40),
+    (Question("many", Kind.MANY, "?", "x", choices=CHOICES), ("a", "b")),
+    (Question("one", Kind.ONE, "?", "x", choices=CHOICES), "b"),
+    (Question("account", Kind.ACCOUNT, "?", "x"), "15036825542"),
+    (Question("id", Kind.IDENTITY, "?", "x"), "01029000073"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "answer"), GIVEN, ids=[question.id for question, _ in GIVEN])
+def test_an_answer_of_another_day_fits_the_question_it_was_given_to(question: Question, answer: Answer) -> None:
+    taking = Taking.of(Settings(offices=OFFICES, office="3"), REGISTER, lambda: NOW)
+    assert taking.fits(question, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (replace(PAY, maximum=100), 7500),
+        (replace(PAY, ways_out=()), WayOut.DONT_KNOW),
+        (PAY, "7500"),
+        (OFFICE, "9"),
+        (ADDRESS, Address("Vei 1", "0182", "Bergen", "4601")),
+        (Question("many", Kind.MANY, "?", "x", choices=CHOICES), ("a", "gone")),
+        (Question("one", Kind.ONE, "?", "x", choices=CHOICES), "gone"),
+        (Question("born", Kind.DATE, "?", "x", latest="today"), NOW.date().replace(year=2027)),
+        (Question("words", Kind.TEXT, "?", "x", maximum=3), "fire"),
+    ],
+)
+def test_what_the_question_takes_no_more_does_not_fit(question: Question, answer: Answer) -> None:
+    taking = Taking.of(Settings(offices=OFFICES, office="3"), REGISTER, lambda: NOW)
+    assert not taking.fits(question, answer)

@@ -33,6 +33,18 @@ async def test_late_documents_ask_for_the_number_of_the_application_they_belong_
         assert desk.session.answers["reference"] == "7KQ-4M2-XJG"
 
 
+async def test_a_scanner_at_a_serial_port_answers_for_the_number(forms: Forms) -> None:
+    desk = Desk(forms)
+    async with desk.kiosk().run_test(size=SIZE) as pilot:
+        hand = Hand(pilot)
+        await pilot.pause()
+        hand.app.take_scan("SK1:7KQ4M2XJG:R")
+        await hand.begin(errand=LATE)
+        hand.app.take_scan("SK1:7KQ4M2XJG:R")
+        await pilot.pause()
+        assert desk.session.answers == {"reference": "7KQ-4M2-XJG"}
+
+
 async def test_who_applied_within_a_day_is_told_that_another_is_not_faster(forms: Forms) -> None:
     desk = Desk(forms)
     async with desk.kiosk().run_test(size=SIZE) as pilot:

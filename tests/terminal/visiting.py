@@ -93,6 +93,12 @@ class BlankPrintery:
             pdf.save(written)
         return Blank(written.getvalue(), 2)
 
+    def has_codes(self, _application: Application) -> bool:
+        return False
+
+    def codes(self, _application: Application, _version: int) -> tuple[str, ...]:
+        return ()
+
 
 class Desk:
     """A kiosk and everything behind it that a test wants to look at."""

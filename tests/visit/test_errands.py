@@ -1,17 +1,18 @@
 """What depends on why the person is here and where they stay: form, office, documents, and what is said of them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.form.answers import Address, Place
-from kiosk.form.definition import WayOut
+from kiosk.form.definition import Question, WayOut
 from kiosk.form.forms import Forms
 from kiosk.form.journey import Journey
 from kiosk.form.reading import read_form
 from kiosk.settings import Settings
-from kiosk.visit.application import circumstances_of, from_json
+from kiosk.visit.application import Application, circumstances_of, from_json
 from kiosk.visit.reference import Reference
 from kiosk.visit.session import Session
 from tests.visit.errand_forms import APPLICATION, BERGEN, EAST, FAR, LATE, SHARED, STORGATA, WEST
@@ -191,3 +192,64 @@ def test_what_the_visit_asked_is_known_from_the_application_alone(
     application = session.close(NOW)
     again = Journey(forms.application, application.answers, circumstances_of(forms.application, application))
     assert again.stops() == session.journey.stops()
+
+
+def earlier(session: Session, **more: object) -> Application:
+    """Closed, as a data sheet gives it back."""
+    living(session, "own", address=STORGATA, born=date(1990, 1, 2)).put_document("lease", "here")
+    application = replace(session.close(NOW), key=None, **more)  # type: ignore[arg-type]
+    session.erase()
+    return application
+
+
+def fits(_question: Question, _answer: object) -> bool:
+    return True
+
+
+def test_what_is_mended_brings_answers_and_documents_back_and_takes_the_place_of_the_old(session: Session) -> None:
+    old = earlier(session)
+    assert session.mend(old, fits) == 0
+    assert session.answers == old.answers
+    assert session.documents == {"lease": "here", "other": "later"}
+    application = session.close(NOW)
+    assert (application.replaces, application.continues) == (old.reference, "")
+    assert application.reference != old.reference
+    assert application.key is not None
+
+
+def test_another_month_brings_answers_back_but_no_documents_and_is_linked(session: Session) -> None:
+    old = earlier(session)
+    session.apply_again(old, fits)
+    assert (session.errand, session.documents) == ("again", {})
+    application = session.close(NOW)
+    assert (application.replaces, application.continues) == ("", old.reference)
+
+
+def test_what_does_not_fit_is_left_open_and_counted(session: Session) -> None:
+    old = earlier(session)
+    old = replace(old, answers={**old.answers, "gone": "yes"})
+    assert session.mend(old, lambda question, _answer: question.id != "home") == 2
+    assert set(session.answers) == {"born", "address"}
+
+
+def test_another_errand_forgets_what_was_brought_back(session: Session) -> None:
+    session.mend(earlier(session), fits)
+    session.choose_errand("new")
+    assert (session.answers, session.replaces) == ({}, "")
+
+
+def test_erasing_forgets_which_application_was_continued(session: Session) -> None:
+    session.apply_again(earlier(session), fits)
+    session.erase()
+    assert (session.replaces, session.continues) == ("", "")
+
+
+def test_no_json_says_which_application_is_replaced(session: Session, forms: Forms) -> None:
+    old = earlier(session)
+    session.mend(old, fits)
+    assert old.reference not in session.close(NOW).to_json(forms.application).decode()
+
+
+def test_papers_for_a_known_application_begin_with_its_number(session: Session) -> None:
+    session.add_papers_to(Reference("7KQ4M2XJG"))
+    assert (session.errand, session.answers) == ("late", {"reference": "7KQ-4M2-XJG"})

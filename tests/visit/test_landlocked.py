@@ -1,8 +1,10 @@
 """The files a visit is left with. Landlock binds the thread it is called in, so each test has a thread of its own."""
 
 import os
+import pty
 import subprocess
 import sys
+import tty
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -121,3 +123,47 @@ def test_more_rules_than_the_kernel_takes_is_a_refusal_not_a_silence() -> None:
             restrict_files(())
 
     assert isinstance(in_thread(again), ConfinementError)
+
+
+def beside_scanner(act: Callable[[], Result], scanner: Path) -> Result | Exception:
+    def run() -> Result:
+        restrict_files((), scanner)
+        return act()
+
+    return in_thread(run)
+
+
+def test_a_scanner_can_be_listened_to_and_spoken_to() -> None:
+    scanner, port = pty.openpty()
+    path = Path(os.ttyname(port))
+    tty.setraw(port)
+
+    def talk() -> bytes:
+        with path.open("r+b", buffering=0) as open_port:
+            open_port.write(b"beep")
+            return bytes(open_port.read(9))
+
+    os.write(scanner, b"7KQ4M2XJG")
+    assert beside_scanner(talk, path) == b"7KQ4M2XJG"
+    assert os.read(scanner, 4) == b"beep"
+    for end in (scanner, port):
+        os.close(end)
+
+
+def test_another_serial_port_stays_closed() -> None:
+    scanner, port = pty.openpty()
+    _, other = ends = pty.openpty()
+    path = Path(os.ttyname(other))
+    assert isinstance(beside_scanner(lambda: path.open("rb").close(), Path(os.ttyname(port))), PermissionError)
+    for end in (scanner, port, *ends):
+        os.close(end)
+
+
+def test_a_file_in_the_scanners_place_cannot_be_written(tmp_path: Path) -> None:
+    file = tmp_path / "ttyACM0"
+    file.write_text("")
+    assert isinstance(beside_scanner(lambda: file.write_text("answers"), file), PermissionError)
+
+
+def test_a_visit_begins_though_the_scanner_is_unplugged(tmp_path: Path) -> None:
+    assert beside_scanner(lambda: "begun", tmp_path / "ttyACM0") == "begun"

@@ -48,6 +48,14 @@ def test_no_other_port_can_be_connected_to() -> None:
         assert isinstance(within_reach(lambda: connect(other), printer.getsockname()[1]), PermissionError)
 
 
+def test_printer_and_gateway_can_be_connected_to_and_nobody_else() -> None:
+    with server() as printer, server() as gateway, server() as other:
+        ports = printer.getsockname()[1], gateway.getsockname()[1]
+        assert within_reach(lambda: connect(printer), *ports) == "connected"
+        assert within_reach(lambda: connect(gateway), *ports) == "connected"
+        assert isinstance(within_reach(lambda: connect(other), *ports), PermissionError)
+
+
 def test_no_port_can_be_waited_at() -> None:
     assert isinstance(within_reach(lambda: server().close()), PermissionError)
 

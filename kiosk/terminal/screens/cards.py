@@ -16,7 +16,7 @@ from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lowering import Lowering
-from kiosk.terminal.widgets.shelf import Shelf
+from kiosk.terminal.widgets.shelf import FEW, Shelf
 from kiosk.terminal.widgets.signs import Alert, Hint
 from kiosk.terminal.widgets.telling import Telling, Told
 
@@ -87,13 +87,18 @@ class CardScreen(FrameScreen):
             chosen=pick.id == self.chosen_id,
             scale=self.card_scale,
             fact=facts[0],
-            notes=(facts[1],) if facts[1] and not self.is_small else (),
+            notes=(facts[1],) if facts[1] and self.is_roomy else (),
         )
 
     @property
     def is_small(self) -> bool:
         """Whether the room is for pictures and few words only."""
         return Measure(*self.app.size).small
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the helper's facts have room too; among many cards the applicant's come first."""
+        return not self.is_small and len(self.picks) <= FEW
 
     @property
     def card_scale(self) -> int:

@@ -23,7 +23,7 @@ from kiosk.terminal.widgets.signs import Alert, Hint, Picture
 
 LANE = (LanePart("printer", "lane.look", "delivery.lane.look"),)
 OUT_LANE = (LanePart("printer", "lane.look", "delivery.out.lane.look"),)
-RETRY, OTHER, WAIT = "retry", "other", "wait"
+RETRY, OTHER, WAIT, CODES = "retry", "other", "wait", "codes"
 ALL, SOME, NONE = "all", "some", "none"
 LOOK = 0.1
 
@@ -93,12 +93,14 @@ class DeliveryScreen(FrameScreen):
 
 
 def failed_screen(
-    surroundings: Surroundings, failure: PrintError, reference: str, at: int, *, others: bool
+    surroundings: Surroundings, failure: PrintError, reference: str, at: int, *, others: bool, codes: bool = False
 ) -> FrameScreen:
-    """Why it failed; ends with Chose: RETRY, OTHER (when there are others) or WAIT."""
+    """Why it failed; ends with Chose: RETRY, OTHER (when there are others), WAIT, or CODES (when they can be shown)."""
     picks = [Pick(RETRY, "printer", "delivery.retry"), Pick(WAIT, "wait", "delivery.wait")]
     if others:
         picks.insert(1, Pick(OTHER, "more", "delivery.other"))
+    if codes:
+        picks.append(Pick(CODES, "camera", "delivery.codes"))
     return CardScreen(
         surroundings,
         "delivery.failed",

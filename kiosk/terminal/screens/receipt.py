@@ -1,106 +1,144 @@
-"""It is printed: the number, large; a code to photograph; what to do next; where it goes; and that nothing is kept.
+"""It is out: the number, large; a code to photograph; what to do next; where it goes; and that nothing is kept.
 
 The one rule: nothing here says more than that somebody applied.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from kiosk.delivery import Receipt
-from kiosk.terminal.canvas import Block, Canvas
+from kiosk.terminal.canvas import Block
+from kiosk.terminal.measure import Measure
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
-from kiosk.terminal.themes import Surface
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
 from kiosk.terminal.widgets.placed import Placed
-from kiosk.terminal.widgets.qr import QR
+from kiosk.terminal.widgets.qr import QR, QUIET
+from kiosk.terminal.widgets.reference import ReferencePanel, RegisterLine
 from kiosk.terminal.widgets.signs import Hint
+from kiosk.visit.status_link import typed_address
 
 LANE = (LanePart("sign", "lane.paper", "receipt.lane.paper"), LanePart("ask", "lane.ask", "receipt.lane.ask"))
-NEXT = (
-    ("sign", "receipt.sign"),
-    ("receipt", "receipt.keep"),
-    ("calendar", "receipt.answer"),
-    ("nothing_kept", "receipt.nothing"),
+LAST = (("calendar", "receipt.answer"), ("nothing_kept", "receipt.nothing"))
+PRINTED = (("sign", "receipt.sign"), ("receipt", "receipt.keep"), *LAST)
+PHOTOGRAPHED = (
+    ("phone", "receipt.screen.show"),
+    ("camera", "receipt.screen.keep"),
+    ("sign", "receipt.screen.sign"),
+    *LAST,
 )
 GAP = 3
-
-
-class ReferencePanel(Block):
-    """The number in large letters on a white sheet; it is the same in every language and never mirrored."""
-
-    def __init__(self, reference: str) -> None:
-        super().__init__()
-        self.reference = reference
-
-    @property
-    def surface(self) -> Surface:
-        return "card"
-
-    def rows(self, width: int) -> int:  # noqa: ARG002
-        return 5 if self.screen.size.height < 30 else 7
-
-    def paint(self, canvas: Canvas) -> None:
-        first, second = self.surroundings.voices.pair("receipt.reference")
-        small = canvas.height < 7
-        y = 0 if small else 1
-        for line, ink in ((first, "label"), (second, "second")):
-            for finished in self.lines(line, canvas.width - 4) if line else []:
-                canvas.at(2, y, finished, ink)  # type: ignore[arg-type]
-                y += 1
-        for scale in (3, 2):
-            rows = self.large(self.reference, scale, "ltr")
-            if rows is not None and len(rows[0]) <= canvas.width - 4:
-                canvas.picture(2, canvas.height - scale - (0 if small else 1), rows)
-                return
-        canvas.at(2, canvas.height - 2, self.reference, "label")
+FEWEST = 20
+"""Columns that the words beside a code can do with."""
 
 
 class ReceiptSheet(Placed):
-    """What to read at the start side, the code at the end side."""
+    """What to read at the start side, the code at the end side, and what it is for beneath it."""
 
     DEFAULT_CSS = "ReceiptSheet { height: 1fr; width: 1fr; }"
 
-    def __init__(self, code: QR, scan: Hint, panel: ReferencePanel, hints: tuple[Hint, ...]) -> None:
-        super().__init__(panel, *hints, scan, code)
-        self.code, self.scan, self.panel, self.hints = code, scan, panel, hints
+    def __init__(self, code: QR, scan: Hint, blocks: Sequence[Block], register: RegisterLine | None) -> None:
+        super().__init__(*blocks, scan, code, *([register] if register else []))
+        self.code, self.scan, self.blocks, self.register = code, scan, tuple(blocks), register
+
+    @property
+    def air(self) -> int:
+        """Rows between two blocks."""
+        return 0 if self.measure.small else 1
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
         side = len(self.code.modules[0])
-        reading = max(20, size.width - side - GAP)
-        air = 0 if self.measure.small else 1
-        y = 0
-        for block in (self.panel, *self.hints):
-            height = block.rows(reading)
-            # What does not fit is left out rather than cut in half; the paper says it too.
-            if y + height > size.height:
-                break
-            yield block, Region(0, y, reading, height)
-            y += height + air
+        yield from self.place_reading(self.blocks, Region(0, 0, max(FEWEST, size.width - side - GAP), size.height))
         code_height = self.code.rows(side)
         yield self.code, Region(size.width - side, 0, side, code_height)
         if code_height + 3 <= size.height:
-            yield self.scan, Region(size.width - side, code_height + air, side, self.scan.rows(side))
+            yield self.scan, Region(size.width - side, code_height + self.air, side, self.scan.rows(side))
+
+    def place_reading(self, blocks: Sequence[Block], room: Region) -> Iterator[tuple[Widget, Region]]:
+        """One under the other. What does not fit is left out rather than cut in half; the paper says it too."""
+        y, bottom = room.y, room.bottom
+        if self.register:
+            bottom -= 1
+            yield self.register, Region(room.x, bottom, room.width, 1)
+        for block in blocks:
+            height = block.rows(room.width)
+            if y + height > bottom:
+                break
+            yield block, Region(room.x, y, room.width, height)
+            y += height + self.air
+
+
+class FollowedSheet(ReceiptSheet):
+    """The same with the link to the status page, whose code is large: beside everything where it is as high as that."""
+
+    def __init__(
+        self, headline: Headline, code: QR, scan: Hint, blocks: Sequence[Block], register: RegisterLine | None
+    ) -> None:
+        super().__init__(code, scan, (headline, *blocks), register)
+
+    def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
+        headline, panel, *hints = self.blocks
+        side = len(self.code.modules[0])
+        height, reading = self.code.rows(side), size.width - side - GAP
+        above = headline.rows(size.width) + 1
+        if above + height + self.air + self.scan.rows(side) <= size.height:
+            yield headline, Region(0, 0, size.width, above - 1)
+            yield self.code, Region(size.width - side, above, side, height)
+            yield self.scan, Region(size.width - side, above + height + self.air, side, self.scan.rows(side))
+            yield from self.place_reading((panel, *hints), Region(0, above, reading, size.height - above))
+            return
+        # A code that is cut is none: then its address and the letters below the number have to do.
+        is_whole = height <= size.height and reading >= FEWEST
+        if is_whole:
+            yield self.code, Region(size.width - side, (size.height - height) // 2, side, height)
+        room = Region(0, 0, reading if is_whole else size.width, size.height)
+        yield from self.place_reading((headline, panel, hints[0], self.scan, *hints[1:]), room)
 
 
 class ReceiptScreen(FrameScreen):
-    """Ends with Proceed."""
+    """Ends with Proceed. `told`: how far the register is (see `RegisterLine`), where there is one."""
 
-    def __init__(self, surroundings: Surroundings, receipt: Receipt, at: int) -> None:
+    def __init__(
+        self, surroundings: Surroundings, receipt: Receipt, at: int, told: Callable[[], str] | None = None
+    ) -> None:
         super().__init__(surroundings, at=at, lane=LANE, lane_folded=True, absent=("back",), next_ready=True)
         self.receipt = receipt
+        self.told = told
 
     def body(self) -> Iterator[Widget]:
-        pair = self.surroundings.voices.pair
-        yield Headline(*pair("receipt.title"))
-        hints = [Hint(icon, *pair(text_id)) for icon, text_id in NEXT]
-        if self.receipt.office is not None:
-            # The name of an office is the same in every language.
-            first, second = pair("receipt.office")
-            name = self.receipt.office.name
-            hints.insert(1, Hint("office", f"{first}: {name}", f"{second}: {name}" if second else ""))
-        reference = self.receipt.reference
-        yield ReceiptSheet(QR(reference), Hint("phone", *pair("receipt.scan")), ReferencePanel(reference), tuple(hints))
+        pair, receipt = self.surroundings.voices.pair, self.receipt
+        headline = Headline(*pair("receipt.title" if receipt.channel == "paper" else "receipt.screen.title"))
+        blocks = (ReferencePanel(receipt.reference, receipt.code), *self.hints())
+        register = RegisterLine(self.told) if self.told else None
+        if not receipt.link:
+            yield headline
+            yield ReceiptSheet(QR(receipt.reference), Hint("phone", *pair("receipt.scan")), blocks, register)
+            return
+        first, second = pair("receipt.follow")
+        address = typed_address(receipt.link).lower()
+        scan = Hint("phone", f"{first}: {address}", second)
+        yield FollowedSheet(headline, self.code(), scan, blocks, register)
+
+    def hints(self) -> Iterator[Hint]:
+        """What to do now, in its order, and where the application goes."""
+        pair, office = self.surroundings.voices.pair, self.receipt.office
+        steps = PRINTED if self.receipt.channel == "paper" else PHOTOGRAPHED
+        for icon, text_id in steps:
+            yield Hint(icon, *pair(text_id))
+            if text_id in ("receipt.sign", "receipt.screen.sign") and office is not None:
+                # The name of an office is the same in every language.
+                first, second = pair("receipt.office")
+                yield Hint("office", f"{first}: {office.name}", f"{second}: {office.name}" if second else "")
+
+    def code(self) -> QR:
+        """The link, with as much white round it as the terminal has room for, and at least one module."""
+        measure = Measure(*self.app.size)
+        room = measure.middle - 2 * measure.air
+        for quiet in range(QUIET, 1, -1):
+            code = QR(self.receipt.link, quiet=quiet)
+            if code.rows(0) <= room:
+                return code
+        return QR(self.receipt.link, quiet=1)

@@ -4,20 +4,21 @@ The one rule: its colours and its direction never follow theme or language, so t
 """
 
 from kiosk.terminal.canvas import Block, Canvas
+from kiosk.terminal.squares import QUIET, modules
 
-QUIET = 3
-"""Light modules around the code: phones need two on a screen, the standard asks for four on paper."""
+__all__ = ["HALVES", "QR", "QUIET", "modules"]
+
 HALVES = " ▄▀█"
 
 
 class QR(Block):
-    """`text` is what a phone reads."""
+    """`text` is what a phone reads; `quiet`: light modules around it."""
 
     DEFAULT_CSS = "QR { width: auto; }"
 
-    def __init__(self, text: str, *, id: str | None = None) -> None:
+    def __init__(self, text: str, *, quiet: int = QUIET, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.modules = modules(text)
+        self.modules = modules(text, quiet)
 
     def get_content_width(self, container: object, viewport: object) -> int:  # noqa: ARG002
         return len(self.modules[0])
@@ -29,17 +30,3 @@ class QR(Block):
         for y in range(0, len(self.modules), 2):
             upper, lower = self.modules[y], self.modules[y + 1]
             canvas.put(0, y // 2, [HALVES[2 * top + bottom] for top, bottom in zip(upper, lower, strict=True)], "qr")
-
-
-def modules(text: str) -> list[list[bool]]:
-    """The code with its quiet zone, an even number of rows; True is dark."""
-    # Loaded here because only the end of a visit shows a code.
-    import qrcode
-    from qrcode.constants import ERROR_CORRECT_M
-
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
-    code.add_data(text)
-    rows = [[bool(module) for module in row] for row in code.get_matrix()]
-    if len(rows) % 2:
-        rows.append([False] * len(rows[0]))
-    return rows

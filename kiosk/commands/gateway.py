@@ -1,0 +1,158 @@
+"""`kiosk gateway`: serves the gateway, and issues, lists and revokes the keys of machines.
+
+The one rule: a key and the secret are printed once, to whoever asked, and stand nowhere else.
+"""
+
+import argparse
+import secrets
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk.commands.parsing import Parser, add, add_rooms
+from kiosk.errors import KioskError, SettingsError
+
+if TYPE_CHECKING:
+    from kiosk.gateway.pages import Pages
+    from kiosk.gateway.serving import Replica
+    from kiosk.gateway.settings import GatewaySettings
+    from kiosk.gateway.unwrapping import Unwrapper
+    from kiosk.register.keys import IssuedKey
+    from kiosk.register.store import Store
+
+
+def furnish(parser: Parser) -> None:
+    """Serving, without a word more; and the keys."""
+    parser.set_defaults(act=serve)
+    rooms = add_rooms(parser, required=False)
+    key = rooms.add_parser("key", help="the keys of machines", description="the keys of machines")
+    keys = add_rooms(key)
+    issuing = add(keys, "issue", issue_key, "a new key, shown once")
+    issuing.add_argument("--kind", required=True, choices=("kiosk", "desk", "monitor"), help="what it may do")
+    issuing.add_argument("--name", required=True, help="which machine has it")
+    issuing.add_argument("--office", default="", metavar="NUMBER", help="where that machine stands")
+    add(keys, "list", list_keys, "every key there is or was")
+    add(keys, "revoke", revoke_key, "end a key at once").add_argument("id", help="as the list has it")
+    add(rooms, "secret", print_secret, "the line for the settings with which proofs of keys are hashed")
+
+
+def serve(_options: argparse.Namespace) -> int:
+    """Until it is told to stop."""
+    from kiosk.gateway.serving import Supervisor, log_to_stderr
+    from kiosk.gateway.unwrapping import read_unwrapper
+
+    settings = read_settings()
+    log_to_stderr()
+    # What cannot be read is said before anybody is let in, and the tables are brought up to date once.
+    check_certificate(settings)
+    unwrapper, pages = read_unwrapper(settings), pages_of(settings)
+    open_store(settings, migrate=True).close()
+    return Supervisor(settings, lambda: replica(settings, pages, unwrapper)).serve()
+
+
+def replica(settings: "GatewaySettings", pages: "Pages", unwrapper: "Unwrapper") -> "Replica":
+    """The application of one process, and what closes it."""
+    from kiosk.gateway.app import build_app
+    from kiosk.gateway.site import warm
+
+    warm(pages, settings.languages)
+    store = open_store(settings)
+    return build_app(store, settings, pages, unwrapper), store.close
+
+
+def check_certificate(settings: "GatewaySettings") -> None:
+    """Certificate and key are some, and fit each other. Raises SettingsError."""
+    if not settings.certificate:
+        return
+    import ssl
+
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(settings.certificate, settings.private_key)
+    except ssl.SSLError as fault:
+        raise SettingsError("certificate and private_key are no PEM files that fit each other") from fault
+
+
+def pages_of(settings: "GatewaySettings") -> "Pages":
+    """The pages for people, in the words of the forms."""
+    from kiosk.content import find_content
+    from kiosk.gateway.pages import Pages
+    from kiosk.house import read_forms, texts_of
+    from kiosk.language.words import Library
+
+    content = find_content()
+    forms = read_forms(content.forms)
+    sources = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
+    library = Library(content, sources)
+    return Pages(library, forms.all(), settings.named_offices, settings.languages, practice=settings.practice)
+
+
+def read_settings() -> "GatewaySettings":
+    """The gateway's settings. Raises SettingsError."""
+    from kiosk.gateway.settings import find_gateway_settings, read_gateway_settings
+
+    return read_gateway_settings(find_gateway_settings())
+
+
+def open_store(settings: "GatewaySettings", *, migrate: bool = False) -> "Store":
+    """The register. Raises SettingsError when it cannot be reached."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from kiosk.register.store import Store
+
+    try:
+        store = Store(settings.database_url, settings.pepper)
+        if migrate:
+            store.migrate()
+    except (SQLAlchemyError, ValueError) as fault:
+        # Its own words hold the address, and with it a password.
+        raise SettingsError(f"the database does not answer ({type(fault).__name__}): look at database") from None
+    return store
+
+
+def issue_key(options: argparse.Namespace) -> int:
+    """The key to standard output, and where it goes to standard error."""
+    settings = read_settings()
+    if options.office and options.office not in {office.number for office in settings.named_offices}:
+        raise KioskError(f"office {options.office} is not among the gateway's offices")
+    store = open_store(settings, migrate=True)
+    try:
+        key = store.issue_key(options.kind, options.name, options.office)
+    finally:
+        store.close()
+    print(key)
+    print("It is shown only now. Write it into that machine's settings: gateway_key = …", file=sys.stderr)
+    return 0
+
+
+def list_keys(_options: argparse.Namespace) -> int:
+    """One line for each key."""
+    store = open_store(read_settings(), migrate=True)
+    issued = store.keys()
+    store.close()
+    for key in issued:
+        print(line_of(key))
+    return 0
+
+
+def line_of(key: "IssuedKey") -> str:
+    """What is known of a key, under the same columns as the others."""
+    ended = f"revoked {key.revoked:%Y-%m-%d %H:%M}" if key.revoked else "in use"
+    return f"{key.id:<14} {key.kind:<8} {key.office or '-':<6} {key.issued:%Y-%m-%d %H:%M}  {ended:<26} {key.name}"
+
+
+def revoke_key(options: argparse.Namespace) -> int:
+    """It ends on every replica within seconds."""
+    store = open_store(read_settings(), migrate=True)
+    try:
+        is_ended = store.revoke(options.id)
+    finally:
+        store.close()
+    if not is_ended:
+        raise KioskError("there is no such key in use: kiosk gateway key list")
+    print("It ends within a few seconds.")
+    return 0
+
+
+def print_secret(_options: argparse.Namespace) -> int:
+    """The line for gateway.toml."""
+    print(f'secret = "{secrets.token_hex(32)}"')
+    return 0

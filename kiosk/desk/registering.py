@@ -1,0 +1,190 @@
+"""Tells the register what happens to an application at the desk; waits with it while the gateway is away.
+
+The one rule: whatever the clerk did is told once, in the order it was done, and never lost silently.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from kiosk.desk.telling import Telling, Untold
+from kiosk.errors import KioskError
+from kiosk.form.forms import Forms
+from kiosk.form.reference import Reference
+from kiosk.register.client import Register
+from kiosk.register.model import Event, EventKind, Registration, Status
+from kiosk.settings import Settings
+
+if TYPE_CHECKING:
+    from kiosk.desk.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told. `is_told` False: it waits and is told again in the background, unless `fault` is final.
+
+    `fault`: why not: GatewayUnreachable waits, every other leaf of RegisterError is final. `is_new` False: it had been
+    done before.
+    """
+
+    at: datetime
+    is_told: bool
+    is_new: bool = True
+    fault: KioskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A line of today's list. `fault`: the register refused it for good."""
+
+    reference: Reference
+    kind: EventKind
+    at: datetime
+    is_told: bool
+    fault: KioskError | None = None
+
+
+# What happens to an application once, however often it is said; the rest may happen again after something else.
+ONCE: frozenset[EventKind] = frozenset({"handed_in", "registered", "answered", "void"})
+
+
+class Registering:
+    """What this desk tells the register. Every method may take as long as the gateway: call it off the screen's thread.
+
+    `register`: None where there is no gateway; then it is only remembered until the desk closes. `again`: seconds
+    between attempts to tell what waits.
+    """
+
+    def __init__(
+        self,
+        register: Register | None,
+        settings: Settings,
+        forms: Forms,
+        clock: Callable[[], datetime],
+        again: float = 10.0,
+    ) -> None:
+        self._register = register
+        self._settings = settings
+        self._forms = forms
+        self._clock = clock
+        self._telling = Telling(register, again) if register else None
+        self._last: dict[Reference, dict[EventKind, Event]] = {}
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether there is a gateway (in practice the rehearsal register) at all."""
+        return self._register is not None
+
+    def status(self, case: "Case") -> Status | None:
+        """Where it stands, put into the case too. None: not known there. Raises a leaf of RegisterError."""
+        case.status = self._register.status(case.reference.characters) if self._register else None
+        return case.status
+
+    def hand_in(self, case: "Case") -> Told:
+        """Received over the counter: registers the paper if the register does not know it, tells `handed_in`."""
+        if case.status is not None and case.status.handed_in is not None:
+            return Told(case.status.handed_in, is_told=True, is_new=False)
+        return self._tell(case, "handed_in")
+
+    def register(self, case: "Case") -> Told:
+        """In the case system: `handed_in` (unless told) and `registered`."""
+        if case.status is not None and case.status.state in ("registered", "answered"):
+            return Told(case.status.since, is_told=True, is_new=False)
+        self.hand_in(case)
+        return self._tell(case, "registered")
+
+    def wait_for(self, case: "Case", documents: tuple[str, ...], by: date | None) -> Told:
+        """Waits for these documents (ids of the form's documentation), wanted by a day."""
+        return self._tell(case, "waiting", documents=documents, by=by)
+
+    def forward(self, case: "Case", office: str) -> Told:
+        """Sent on to another office (enhetsnummer)."""
+        return self._tell(case, "forwarded", office=office)
+
+    def answer(self, case: "Case") -> Told:
+        """The applicant has been answered: never told how."""
+        return self._tell(case, "answered")
+
+    def void(self, case: "Case", other: str = "") -> Told:
+        """Takes the reference out of use; `other` took its place."""
+        return self._tell(case, "void", other=other)
+
+    @property
+    def waiting(self) -> int:
+        """How many events the gateway has not been told yet."""
+        return len(self._telling.waiting) if self._telling else 0
+
+    @property
+    def today(self) -> tuple[Done, ...]:
+        """What this desk did today, newest first; one line for each reference: the last thing done."""
+        now = self._clock()
+        last = [(reference, newest(events)) for reference, events in self._last.items()]
+        mine = [each for each in last if each[1].at.astimezone(now.tzinfo).date() == now.date()]
+        return tuple(self._done(*each) for each in sorted(mine, key=lambda each: each[1].at, reverse=True))
+
+    def stop(self) -> None:
+        """Ends the background telling, after one more attempt at what waits."""
+        if self._telling:
+            self._telling.stop()
+
+    def _done(self, reference: Reference, event: Event) -> Done:
+        waits = event.id in self._telling.waiting if self._telling else True
+        refused = self._telling.refused.get(event.id) if self._telling else None
+        return Done(reference, event.kind, event.at, not waits and refused is None, refused)
+
+    def _tell(
+        self,
+        case: "Case",
+        kind: EventKind,
+        documents: tuple[str, ...] = (),
+        by: date | None = None,
+        office: str = "",
+        other: str = "",
+    ) -> Told:
+        """One event. The same thing done again is the same event, told again only if it was refused."""
+        done = self._last.setdefault(case.reference, {})
+        event = Event(str(uuid4()), kind, self._clock(), "desk", documents, by, office, other)
+        before = done.get(kind)
+        if before and is_same(before, event) and (kind in ONCE or before is newest(done)):
+            if self._telling and before.id in self._telling.refused:
+                self._telling.tell(self._untold(case, before))
+            return self._told(before, is_new=False)
+        # Sent on, waited for or registered: whichever is done last stands last.
+        done.pop(kind, None)
+        done[kind] = event
+        if self._telling:
+            self._telling.tell(self._untold(case, event))
+        return self._told(event, is_new=True)
+
+    def _untold(self, case: "Case", event: Event) -> Untold:
+        return Untold(self._registration(case), case.sheet.proofs if case.sheet else None, event)
+
+    def _told(self, event: Event, *, is_new: bool) -> Told:
+        if self._telling is None:
+            return Told(event.at, is_told=False, is_new=is_new)
+        refused = self._telling.refused.get(event.id)
+        waits = event.id in self._telling.waiting
+        fault = refused or (self._telling.fault if waits else None)
+        return Told(event.at, not waits and refused is None, is_new, fault)
+
+    def _registration(self, case: "Case") -> Registration:
+        """What the paper says of itself; without a data sheet, today's form at this office, in bokmål."""
+        reference = case.reference.characters
+        if case.sheet is not None:
+            known = case.sheet.application
+            office = known.office.number if known.office else ""
+            return Registration(reference, known.form, known.version, office, "paper", known.language)
+        form = self._forms.late if case.is_late else self._forms.application
+        return Registration(reference, form.id, form.version, self._settings.office, "paper", "nb")
+
+
+def newest(done: Mapping[EventKind, Event]) -> Event:
+    """What was done last; there is something."""
+    return list(done.values())[-1]
+
+
+def is_same(before: Event, now: Event) -> bool:
+    """Whether the same is said, whenever."""
+    return replace(before, id=now.id, at=now.at) == now

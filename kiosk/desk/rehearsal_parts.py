@@ -1,0 +1,137 @@
+"""What the rehearsal of Fiks checks: the parts of an upload, and the first digisos-soker.json of a case.
+
+The one rule: what does not look exactly as KS' own client sends it is refused, with the reason.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import Message
+from email.parser import BytesHeaderParser
+from typing import TYPE_CHECKING, Any
+
+from kiosk.desk.envelope import unseal
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+BOUNDARY = re.compile(r'multipart/form-data; *boundary="?([0-9A-Za-z\'()+_,./:=? -]{1,70})"?')
+DISPOSITION = "content-disposition"
+LARGEST, MOST = 10_000_000, 30
+MIMETYPES = {"application/json", "application/pdf", "image/jpeg", "image/png"}
+NAME = re.compile(r"[\w() ,.–-]{1,100}")
+# digisos-soker.json: a time needs its fraction, and the first document that the case was received.
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z")
+VERSION = re.compile(r"\d+\.\d+\.\d+")
+SOKER = "no.nav.digisos.digisos.soker.v1"
+
+
+class WrongParts(Exception):
+    """Why it was refused, for whoever reads the rehearsal's answer; never with what was in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a multipart body."""
+
+    name: str
+    filename: str | None
+    type: str
+    content: bytes = field(repr=False)
+
+
+def documents_in(content_type: str, body: bytes, key: "RSAPrivateKey") -> dict[str, bytes]:
+    """The files, opened, by name. Raises WrongParts."""
+    parts = list(parts_in(content_type, body))
+    if not parts or len(parts) % 2 or len(parts) > 2 * MOST:
+        raise WrongParts("a metadata part and a file for each, at most thirty")
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    found = [document_in(number, *pair, key) for number, pair in enumerate(pairs)]
+    if len(dict(found)) < len(found):
+        raise WrongParts("two files of the same name")
+    return dict(found)
+
+
+def document_in(number: int, about: Part, file: Part, key: "RSAPrivateKey") -> tuple[str, bytes]:
+    """One file: named as its metadata says, sealed, of the size it had before. Raises WrongParts."""
+    if (about.name, file.name) != (f"metadata:{number}", f"dokument:{number}"):
+        raise WrongParts(f"part {number} is not named as it should be")
+    if about.filename is not None or about.type.partition(";")[0] != "text/plain":
+        raise WrongParts(f"metadata:{number} is a field of plain text")
+    if file.type != "application/octet-stream" or len(file.content) > LARGEST:
+        raise WrongParts(f"dokument:{number} is a file of octets, at most ten million")
+    said = metadata_in(about.content)
+    if file.filename != said["filnavn"]:
+        raise WrongParts(f"dokument:{number} is named otherwise than its metadata says")
+    try:
+        opened = unseal(file.content, key)
+    except ValueError:
+        raise WrongParts(f"dokument:{number} is not sealed to this certificate") from None
+    if said["storrelse"] != len(opened):
+        raise WrongParts(f"dokument:{number} has another size than its metadata says")
+    return said["filnavn"], opened
+
+
+def metadata_in(content: bytes) -> dict[str, Any]:
+    """filnavn, mimetype, storrelse and nothing else. Raises WrongParts."""
+    try:
+        said = json.loads(content)
+    except ValueError:
+        raise WrongParts("metadata is no JSON") from None
+    if not isinstance(said, dict) or set(said) != {"filnavn", "mimetype", "storrelse"}:
+        raise WrongParts("metadata is filnavn, mimetype and storrelse")
+    is_named = isinstance(said["filnavn"], str) and NAME.fullmatch(said["filnavn"])
+    if not is_named or said["mimetype"] not in MIMETYPES or type(said["storrelse"]) is not int:
+        raise WrongParts("metadata has a value that is not allowed")
+    return said
+
+
+def parts_in(content_type: str, body: bytes) -> Iterator[Part]:
+    """The parts of multipart/form-data (RFC 7578). Raises WrongParts."""
+    boundary = BOUNDARY.fullmatch(content_type)
+    if not boundary:
+        raise WrongParts("not multipart/form-data")
+    line = b"--" + boundary[1].encode()
+    first, *pieces, last = (b"\r\n" + body).split(b"\r\n" + line)
+    if first or last not in (b"--", b"--\r\n"):
+        raise WrongParts("not closed as it should be")
+    for piece in pieces:
+        head, found, content = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+        if not found:
+            raise WrongParts("a part without headers")
+        yield part_of(BytesHeaderParser().parsebytes(head), content)
+
+
+def part_of(head: Message, content: bytes) -> Part:
+    """One part. Raises WrongParts."""
+    name = head.get_param("name", header=DISPOSITION)
+    filename = head.get_param("filename", header=DISPOSITION)
+    if not isinstance(name, str) or not (filename is None or isinstance(filename, str)):
+        raise WrongParts("a part without a name")
+    return Part(name, filename, head.get("content-type", ""), content)
+
+
+def soker_in(document: object) -> dict[str, Any]:
+    """digisos-soker.json of a case that was just received. Raises WrongParts."""
+    if not isinstance(document, dict) or document.get("type") != SOKER or set(document) != {"type", "sak"}:
+        raise WrongParts("not an update of a case")
+    sak = document["sak"]
+    soker = sak.get("soker") if isinstance(sak, dict) else None
+    if not isinstance(soker, dict) or not VERSION.fullmatch(str(soker.get("version"))):
+        raise WrongParts("soker has no version")
+    sender = soker.get("avsender")
+    if not isinstance(sender, dict) or not all(sender.get(each) for each in ("systemnavn", "systemversjon")):
+        raise WrongParts("soker does not say who sends it")
+    events = soker.get("hendelser")
+    if not isinstance(events, list) or not events or not all(is_received(event) for event in events[:1]):
+        raise WrongParts("the first event is that it was received")
+    return soker
+
+
+def is_received(event: object) -> bool:
+    """Whether this event says that the application was received, and when."""
+    if not isinstance(event, dict):
+        return False
+    said = event.get("type"), event.get("status")
+    return said == ("soknadsStatus", "MOTTATT") and bool(MOMENT.fullmatch(str(event.get("hendelsestidspunkt"))))

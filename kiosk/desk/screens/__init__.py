@@ -1,0 +1,1 @@
+"""The desk's screens: home, the case, and the dialogs above them."""

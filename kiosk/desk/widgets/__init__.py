@@ -1,0 +1,1 @@
+"""What the desk's screens are put together of."""

@@ -1,0 +1,82 @@
+"""The gateway as one ASGI application, put together from what it is handed.
+
+The one rule: nothing here is global, and nothing is opened that is not closed when the application stops.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kiosk.gateway.access import Doorkeeper
+from kiosk.gateway.answers import Refusal, headers_of
+from kiosk.gateway.api import Api
+from kiosk.gateway.description import describe
+from kiosk.gateway.limits import Proxies, Tries
+from kiosk.gateway.metrics import Metrics
+from kiosk.gateway.pages import Pages
+from kiosk.gateway.probes import Probes
+from kiosk.gateway.routing import routes_of
+from kiosk.gateway.settings import GatewaySettings
+from kiosk.gateway.shield import Shield, place_of
+from kiosk.gateway.site import Site
+from kiosk.gateway.unwrapping import Unwrapper
+from kiosk.gateway.working import Work
+from kiosk.register.store import Store
+
+TYPED_SECONDS = 600.0
+HOUR = 3600.0
+log = logging.getLogger("kiosk.gateway")
+
+
+def build_app(store: Store, settings: GatewaySettings, pages: Pages, unwrapper: Unwrapper) -> Starlette:
+    """The application. The store is the caller's to close."""
+    work = Work(reads_at_once=settings.database_url.startswith("sqlite"))
+    metrics, doorkeeper = Metrics(), Doorkeeper(store, work)
+    proxies = Proxies(settings.proxies)
+    tries = Tries(settings.typed_tries, TYPED_SECONDS, time.monotonic)
+    site = Site(store, work, pages, tries, proxies)
+    api = Api(store, work, doorkeeper, unwrapper, metrics)
+    probes = Probes(store, work, doorkeeper, metrics, describe(settings.public))
+
+    async def lost(request: Request, _fault: Exception) -> Response:
+        is_machine = request.url.path.startswith("/api/")
+        return Refusal(404, "not_found").answer() if is_machine else site.lost(request)
+
+    @asynccontextmanager
+    async def living(_app: Starlette) -> AsyncIterator[None]:
+        forgetting = asyncio.create_task(forget_hourly(store, settings, work, metrics))
+        yield
+        forgetting.cancel()
+        with suppress(asyncio.CancelledError):
+            await forgetting
+        work.close()
+
+    app = Starlette(
+        routes=routes_of({**api.resources(), **site.resources(), **probes.resources()}),
+        middleware=[Middleware(Shield, headers=headers_of(is_tls=settings.is_tls), metrics=metrics)],
+        exception_handlers={404: lost},
+        lifespan=living,
+    )
+    # A redirect would repeat the path, with the key in it.
+    app.router.redirect_slashes = False
+    return app
+
+
+async def forget_hourly(store: Store, settings: GatewaySettings, work: Work, metrics: Metrics) -> None:
+    """Keeps references no longer than the settings say. Every process does it: what is gone is gone for all."""
+    keep, keep_void = timedelta(days=settings.retention_days), timedelta(days=settings.void_days)
+    while True:
+        try:
+            metrics.forgotten.inc(await work.do(store.purge, keep, keep_void))
+        except Exception as fault:
+            # A database that is away for an hour must not end forgetting for good.
+            log.error("%s", place_of(fault))
+        await asyncio.sleep(HOUR)

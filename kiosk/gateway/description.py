@@ -1,0 +1,210 @@
+"""The interface described for programs, as OpenAPI 3.1, from the constants that requests are read with.
+
+The one rule: no shape, word or limit is written here a second time.
+"""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from kiosk import __version__
+from kiosk.gateway.answers import Problem
+from kiosk.gateway.api import ROOT
+from kiosk.gateway.metrics import CONTENT
+from kiosk.gateway.site import FORM, KEY
+from kiosk.register import wire
+from kiosk.register.fields import CROCKFORD, DAY, MOMENT, SHAPES
+from kiosk.register.model import EVENT_KINDS, Actor, Channel, State
+from kiosk.visit.receipt_key import PROOF
+
+Document = dict[str, Any]
+JSON = "application/json"
+PAGE = "text/html"
+# What a number of bytes becomes in base64url without padding.
+THIRDS = 3
+
+
+def describe(public: str) -> Document:
+    """The whole document. `public`: the gateway's address, or ""."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Kiosk gateway",
+            "version": __version__,
+            "description": "Where applications are: references and what happened to them, never who or what.",
+        },
+        "servers": [{"url": public or "/"}],
+        "paths": {**machine_paths(), **people_paths(), **probe_paths()},
+        "components": {
+            "schemas": schemas(),
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+def machine_paths() -> Document:
+    """What kiosks and desks tell and ask."""
+    reference = {"parameters": [in_path("reference", SHAPES["reference"].pattern)]}
+    return {
+        ROOT: {
+            **reference,
+            "put": keyed("register", "Tell of a reference. Told twice it is one.", "Telling", None, 404, 409),
+            "get": keyed("read", "Where it stands, for desks.", None, "Status", 404),
+        },
+        f"{ROOT}/events": {
+            **reference,
+            "post": keyed("append", "Tell what happened since. An event told twice is one.", "Events", None, 404, 409),
+        },
+        f"{ROOT}/follow": {
+            **reference,
+            "post": keyed("follow", "Where it stands, for who has the code.", "Code", "Status", 404, 429),
+        },
+        f"{ROOT}/unwrap": {
+            **reference,
+            "post": keyed("unwrap", "The content key of a data sheet.", "Unwrapping", "Key", 404, 429),
+        },
+    }
+
+
+def people_paths() -> Document:
+    """The pages."""
+    language = {"name": "l", "in": "query", "required": False, "schema": {"type": "string"}}
+    link = [in_path("reference", CROCKFORD + "{9}"), in_path("key", KEY.pattern), language]
+    return {
+        "/": {"get": page("ask", "The form for reference and code.", 200) | {"parameters": [language]}},
+        **{f"/{letter}": {"post": typed(f"typed_{letter}")} for letter in "Ss"},
+        **{
+            f"/{letter}/{{reference}}/{{key}}": {
+                "get": page(f"scanned_{letter}", "The receipt's link.", 200, 404, 503) | {"parameters": link}
+            }
+            for letter in "Ss"
+        },
+    }
+
+
+def probe_paths() -> Document:
+    """For those who run it."""
+    return {
+        "/health": {"get": operation("health", "The process lives.", {"200": answer("Health")})},
+        "/ready": {
+            "get": operation("ready", "The database answers.", {"200": answer("Ready"), "503": answer("Problem")})
+        },
+        "/metrics": {
+            "get": operation(
+                "metrics",
+                "Counters for Prometheus.",
+                {"200": content(CONTENT, {"type": "string"}), **problems(401, 403, 503)},
+            )
+            | {"security": [{"key": []}]}
+        },
+        "/openapi.json": {"get": operation("describe", "This document.", {"200": content(JSON, {"type": "object"})})},
+    }
+
+
+def keyed(id: str, summary: str, asked: str | None, given: str | None, *refusals: int) -> Document:
+    """An operation for machines: 204 where nothing is `given`. With a body comes every way of being no such body."""
+    fits = {"200": answer(given)} if given else {"204": {"description": "Written down."}}
+    reading = (400, 413, 415, 422) if asked else ()
+    made = operation(id, summary, {**fits, **problems(401, 403, 503, *reading, *refusals)})
+    body = {"requestBody": {"required": True, "content": {JSON: {"schema": named(asked)}}}} if asked else {}
+    return made | body | {"security": [{"key": []}]}
+
+
+def page(id: str, summary: str, *statuses: int) -> Document:
+    """An operation for people."""
+    return operation(id, summary, {str(status): content(PAGE, {"type": "string"}) for status in statuses})
+
+
+def typed(id: str) -> Document:
+    """The form, posted."""
+    # Whatever a person writes is read; what makes no sense is answered with the form again.
+    schema = {"type": "object", "properties": {name: {"type": "string"} for name in ("reference", "code", "l")}}
+    made = page(id, "Reference and code.", 200, 404, 422, 429, 503)
+    made["responses"] |= problems(413, 415)
+    return made | {"requestBody": {"required": True, "content": {FORM: {"schema": schema}}}}
+
+
+def operation(id: str, summary: str, responses: Document) -> Document:
+    """One method of one path. Any address may be longer than any that is meant."""
+    return {"operationId": id, "summary": summary, "responses": {**responses, **problems(414)}}
+
+
+def problems(*statuses: int) -> Document:
+    """Refusals for machines."""
+    return {str(status): answer("Problem") for status in sorted(statuses)}
+
+
+def answer(name: str) -> Document:
+    """A JSON answer of a named shape."""
+    return content(JSON, named(name))
+
+
+def content(kind: str, schema: Document) -> Document:
+    """An answer with a body."""
+    return {"description": "The answer.", "content": {kind: {"schema": schema}}}
+
+
+def named(name: str | None) -> Document:
+    """A shape by its name."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def in_path(name: str, pattern: str) -> Document:
+    """A part of the path."""
+    return {"name": name, "in": "path", "required": True, "schema": text(pattern)}
+
+
+def text(pattern: str) -> Document:
+    """A text of a shape."""
+    return {"type": "string", "pattern": f"^({pattern})$"}
+
+
+def one_of(words: tuple[Any, ...]) -> Document:
+    """One of these words."""
+    return {"type": "string", "enum": list(words)}
+
+
+def bytes_of(least: int, most: int) -> Document:
+    """Bytes as base64url without padding."""
+    low, high = (-(-4 * count // THIRDS) for count in (least, most))
+    return text(f"[A-Za-z0-9_-]{{{low},{high}}}")
+
+
+def table(required: Mapping[str, Document], optional: Mapping[str, Document] | None = None) -> Document:
+    """An object, with no other members."""
+    members = {**required, **(optional or {})}
+    return {"type": "object", "properties": members, "required": list(required), "additionalProperties": False}
+
+
+def schemas() -> Document:
+    """Every shape by its name."""
+    shape = {name: text(pattern.pattern) for name, pattern in SHAPES.items()}
+    shape["office"] = text(f"({SHAPES['office'].pattern})?")
+    moment, day = text(MOMENT.pattern), text(DAY.pattern)
+    documents = {"type": "array", "items": shape["documents"], "maxItems": wire.MOST_DOCUMENTS}
+    facts = {**{name: shape[name] for name in wire.FACTS if name != "channel"}, "channel": one_of(get_args(Channel))}
+    event = table(
+        {"id": shape["id"], "kind": one_of(EVENT_KINDS), "at": moment, "actor": one_of(get_args(Actor))},
+        {"documents": documents, "by": day, "office": text(SHAPES["office"].pattern), "other": shape["other"]},
+    )
+    events = {"type": "array", "items": event, "minItems": 1, "maxItems": wire.MOST_EVENTS}
+    proof = bytes_of(PROOF, PROOF)
+    since = {"handed_in": moment, "documents": documents, "by": day, "other": shape["other"]}
+    return {
+        "Telling": table({**facts, "events": events}, {"proofs": table({"key": proof, "code": proof})}),
+        "Events": table({"events": events}),
+        "Code": table({"code": shape["code"]}),
+        "Unwrapping": table({"recipient": bytes_of(1, wire.MOST_RECIPIENT)}, {"code": shape["code"]}),
+        "Key": table({"key": bytes_of(1, wire.MOST_KEY)}),
+        "Status": table(
+            {
+                "registration": table({"reference": shape["reference"], **facts}),
+                "state": one_of(get_args(State)),
+                "since": moment,
+                "office": shape["office"],
+            },
+            since,
+        ),
+        "Problem": table({"problem": one_of(get_args(Problem))}),
+        "Health": table({"healthy": {"const": True}}),
+        "Ready": table({"ready": {"const": True}}),
+    }

@@ -1,0 +1,33 @@
+"""Which of our languages a browser asks for.
+
+The one rule: whatever it sends, the answer is one of ours.
+"""
+
+from collections.abc import Collection, Iterator
+
+# The code that Norwegian browsers often send for bokmål.
+OTHER_CODES = {"no": "nb"}
+# More than any browser sends; the rest is not read.
+LONGEST = 400
+
+
+def accepted(header: str, ours: Collection[str], otherwise: str) -> str:
+    """The language of an Accept-Language header (RFC 9110, 12.5.4) that is wanted most and is one of ours."""
+    wanted = sorted(weighed(header[:LONGEST]), key=lambda each: -each[0])
+    return next((code for weight, code in wanted if code in ours and weight > 0), otherwise)
+
+
+def weighed(header: str) -> Iterator[tuple[float, str]]:
+    """Weight and language of each part."""
+    for part in header.split(","):
+        tag, _, weight = part.partition(";q=")
+        code = tag.strip().partition("-")[0].lower()
+        yield weight_of(weight), OTHER_CODES.get(code, code)
+
+
+def weight_of(written: str) -> float:
+    """1 where none is written, 0 where what is written is none."""
+    try:
+        return float(written) if written else 1.0
+    except ValueError:
+        return 0.0

@@ -1,0 +1,86 @@
+"""The two languages of a page as safe HTML: the applicant's, and bokmål beneath it for whoever helps.
+
+The one rule: all text is escaped here; what is put into it (days, numbers, names) keeps its own order on its own line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from kiosk.language.script import western_digits
+from kiosk.language.words import PLACEHOLDER, Words
+
+Lane = Literal["own", "second"]
+NOTHING = Markup()
+# Who reads either of them reads bokmål.
+NORWEGIAN = ("nb", "nn")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text in both languages, escaped. `second` is empty where the first is Norwegian."""
+
+    own: Markup
+    second: Markup = NOTHING
+
+
+class Lanes:
+    """Says a text in both languages. Each text is escaped once."""
+
+    def __init__(self, own: Words, norwegian: Words) -> None:
+        self.language = own.language
+        self._words: dict[Lane, Words] = {"own": own}
+        if own.language.code not in NORWEGIAN:
+            self._words["second"] = norwegian
+        self._said: dict[str, Said] = {}
+
+    def say(self, text: str) -> Said:
+        """A text without values."""
+        if text not in self._said:
+            self._said[text] = self.fill(text, {})
+        return self._said[text]
+
+    def fill(self, text: str, values: Mapping[str, "Value"]) -> Said:
+        """A text whose placeholders are these values, each as its lane writes it."""
+        return Said(*(self._filled(lane, text, values) for lane in self._words))
+
+    def _filled(self, lane: Lane, text: str, values: Mapping[str, "Value"]) -> Markup:
+        words = self._words[lane]
+        escaped = str(escape(words(text)))
+        return Markup(  # noqa: S704
+            PLACEHOLDER.sub(lambda found: value_in(values[found[1]], words), escaped) if values else escaped
+        )
+
+    def day(self, day: date) -> Said:
+        """A date as each language writes it."""
+        return Said(*(Markup(value_in(day, words)) for words in self._words.values()))  # noqa: S704
+
+    def month(self, day: date) -> str:
+        """The short name of its month in the applicant's language, for the leaf of a calendar."""
+        return format_date(day, "LLL", locale=self.language.code).rstrip(".")
+
+
+Value = str | date
+"""What stands in a placeholder: the name of an office, its hours, or a day."""
+
+
+def value_in(value: Value, words: Words) -> str:
+    """The value as HTML in an order of its own: a day as the language writes it, in Western digits."""
+    if isinstance(value, date):
+        written = western_digits(format_date(value, "long", locale=words.language.code))
+        return f"<bdi>{unbroken(written)}</bdi>"
+    return str(isolated(value))
+
+
+def isolated(text: str) -> Markup:
+    """A number or a Norwegian name, left to right wherever it stands."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def unbroken(text: str) -> str:
+    """Kept on one line where a line can hold it, escaped."""
+    return str(escape(text)).replace(" ", "&nbsp;")

@@ -1,0 +1,124 @@
+"""Turns a status into a page, with everything that is the same for everybody made before the first request.
+
+The one rule: a page says what the register says and no more, and the same of an unknown number as of a wrong code.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from kiosk.form.definition import Form
+from kiosk.gateway.pages.accepting import accepted
+from kiosk.gateway.pages.dressing import read_dress
+from kiosk.gateway.pages.lanes import Lanes
+from kiosk.gateway.pages.offices import nowhere
+from kiosk.gateway.pages.pictures import SHEET, Pictures
+from kiosk.gateway.pages.view import Viewing
+from kiosk.gateway.pages.wording import wording
+from kiosk.language.words import SOURCE, Library
+from kiosk.register.model import Status
+from kiosk.register.telling import tell
+from kiosk.settings import Office
+
+Problem = Literal["shape", "unknown", "tries"]
+Sorry = Literal["unknown", "tries", "trouble"]
+HERE = Path(__file__).parent
+# More than any way of writing the number takes.
+LONGEST = 40
+PROBLEMS: Mapping[Problem, tuple[str, ...]] = {
+    "shape": ("status.ask.shape",),
+    "unknown": ("status.ask.unknown", "status.unknown.printed"),
+    "tries": ("status.tries.text",),
+}
+# Picture, title and text of each.
+SORRIES: Mapping[Sorry, tuple[str, str, str]] = {
+    "unknown": ("find", "status.unknown.title", "status.unknown.text"),
+    "tries": ("wait", "status.tries.title", "status.tries.text"),
+    "trouble": ("wait", "status.trouble.title", "status.trouble.text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was typed to get here, to be posted again when the language changes."""
+
+    reference: str
+    code: str = field(repr=False)
+
+
+class Pages:
+    """Every page in every language offered, as UTF-8 HTML. `headers` go with each of them."""
+
+    def __init__(
+        self,
+        library: Library,
+        forms: Iterable[Form],
+        offices: Iterable[Office],
+        languages: Iterable[str],
+        *,
+        practice: bool = False,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        dress, pictures = read_dress(HERE / "page.css"), Pictures()
+        asked, places = tuple(forms), tuple(offices)
+        self.headers = dress.headers
+        self._today = today
+        self._lanes = {code: Lanes(library.words(code), library.words(SOURCE)) for code in languages}
+        self._otherwise = SOURCE if SOURCE in self._lanes else next(iter(self._lanes))
+        self._wording = {code: wording(lanes) for code, lanes in self._lanes.items()}
+        self._viewing = {code: Viewing(lanes, pictures, asked, places) for code, lanes in self._lanes.items()}
+        self._templates = read_templates(
+            stylesheet=dress.stylesheet,
+            picture=pictures,
+            sheet=SHEET,
+            practice=practice,
+            languages=tuple(lanes.language for lanes in self._lanes.values()),
+        )
+
+    def language(self, wanted: str | None, accept: str = "") -> str:
+        """The language to answer in: the one wanted, else the browser's (Accept-Language), else bokmål."""
+        return wanted if wanted in self._lanes else accepted(accept, self._lanes, self._otherwise)
+
+    def status(self, status: Status, language: str | None = None, *, entered: Entered | None = None) -> bytes:
+        """Where the application is; in the applicant's language where none is wanted or it is none of ours."""
+        code = self.language(language if language in self._lanes else status.registration.language)
+        view = self._viewing[code].view(status, tell(status, self._today()))
+        return self._page("status.html", code, view=view, entered=entered)
+
+    def ask(self, language: str, problem: Problem | None = None, *, reference: str = "") -> bytes:
+        """The form for number and code. What was typed as the number is put back, the code never."""
+        told = [self._lanes[language].say(text) for text in PROBLEMS[problem]] if problem else []
+        return self._page("ask.html", language, problem=told, reference=reference[:LONGEST])
+
+    def sorry(self, kind: Sorry, language: str) -> bytes:
+        """Why there is no status to show, and what to do."""
+        icon, title, text = SORRIES[kind]
+        say = self._lanes[language].say
+        return self._page(
+            "sorry.html", language, kind=kind, icon=icon, title=say(title), text=say(text), where=nowhere()
+        )
+
+    def _page(self, template: str, code: str, *, entered: Entered | None = None, **content: object) -> bytes:
+        language, said = self._lanes[code].language, self._wording[code]
+        page = self._templates.get_template(template)
+        return page.render(language=language, said=said, entered=entered, **content).encode()
+
+
+def read_templates(**furniture: object) -> Environment:
+    """Every template, compiled, with what is the same in all of them."""
+    templates = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.globals.update(furniture)
+    for name in templates.list_templates():
+        templates.get_template(name)
+    return templates

@@ -1,0 +1,119 @@
+"""What a template needs of one status: every text said in both languages, every value safe, every picture drawn.
+
+The one rule: templates choose where things stand and nothing else; what is said is decided here and in `telling`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from kiosk.form.definition import Documentation, Form
+from kiosk.form.reference import Reference
+from kiosk.gateway.pages.lanes import NOTHING, Lanes, Said, isolated
+from kiosk.gateway.pages.offices import NAV, Where, nowhere, where
+from kiosk.gateway.pages.pictures import Pictures
+from kiosk.register.model import Status
+from kiosk.register.telling import STEPS, Fact, Told
+from kiosk.settings import Office
+
+# By whether a step lies before (-1), at or after the one that is reached.
+STEP_STATES = {-1: "done", 0: "now", 1: "open"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A picture, two lines in the applicant's language, the first strong, and bokmål. Lines may be empty."""
+
+    picture: Markup
+    strong: Markup
+    text: Markup
+    second: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the three steps. `state`: done, now or open."""
+
+    picture: Markup
+    text: Said
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A leaf of a calendar."""
+
+    month: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A status, ready for its template. `leaf`, `deadline`: of the papers wanted; `other`: the reference instead."""
+
+    state: str
+    reference: Markup
+    picture: Markup
+    title: Said
+    text: Said
+    steps: tuple[Step, ...]
+    rows: tuple[Row, ...]
+    papers: tuple[Row, ...]
+    leaf: Leaf | None
+    deadline: Said | None
+    other: Markup | None
+    where: Where
+
+
+class Viewing:
+    """Makes views in one language. What no request changes is made once."""
+
+    def __init__(self, lanes: Lanes, pictures: Pictures, forms: Iterable[Form], offices: Iterable[Office]) -> None:
+        self._lanes, self._pictures = lanes, pictures
+        self._papers = {(form.id, each.id): self._paper(each) for form in forms for each in form.documentation}
+        # A paper of a version of the form that this gateway does not have.
+        other = lanes.say("status.paper.other")
+        self._unknown = Row(pictures.on_paper("other"), NOTHING, other.own, other.second)
+        self._names = {office.number: office.name for office in offices}
+        self._where = {office.number: where(office, lanes) for office in offices}
+        self._nowhere = nowhere()
+
+    def view(self, status: Status, told: Told) -> View:
+        """This status as the page shows it."""
+        return View(
+            state=status.state,
+            reference=isolated(str(Reference(status.registration.reference))),
+            picture=self._pictures[told.icon],
+            title=self._lanes.say(told.title),
+            text=self._lanes.fill(told.text, {"office": self._name(status.office)}),
+            steps=() if status.state == "void" else tuple(self._steps(told.step)),
+            rows=tuple(self._row(fact) for fact in told.facts),
+            papers=tuple(self._papers.get((status.registration.form, id), self._unknown) for id in told.papers),
+            leaf=Leaf(self._lanes.month(told.by), told.by.day) if told.by else None,
+            deadline=self._lanes.fill(told.deadline, {"day": told.by}) if told.by else None,
+            other=isolated(told.other) if told.other else None,
+            where=self._where.get(status.office, self._nowhere),
+        )
+
+    def _name(self, office: str) -> str:
+        return self._names.get(office, NAV)
+
+    def _row(self, fact: Fact) -> Row:
+        text = self._lanes.fill(fact.text, {"office": self._name(fact.office)})
+        if fact.day is None:
+            return Row(self._pictures[fact.icon], NOTHING, text.own, text.second)
+        day = self._lanes.day(fact.day)
+        second = Markup("{}: {}").format(text.second, day.second) if day.second else NOTHING
+        return Row(self._pictures[fact.icon], day.own, text.own, second)
+
+    def _steps(self, reached: int | None) -> Iterator[Step]:
+        for place, (icon, text) in enumerate(STEPS):
+            state = "open" if reached is None else STEP_STATES[(place > reached) - (place < reached)]
+            yield Step(self._pictures[icon], self._lanes.say(text), state)
+
+    def _paper(self, document: Documentation) -> Row:
+        """Its plain name, and what it must show."""
+        name = self._lanes.say(f"documentation.{document.id}.text")
+        help = self._lanes.say(f"documentation.{document.id}.help").own if document.help else NOTHING
+        return Row(self._pictures.on_paper(document.icon), name.own, help, name.second)

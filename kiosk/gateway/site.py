@@ -1,0 +1,158 @@
+"""What an applicant opens: the status behind the receipt's QR, and the form for reference and code.
+
+The one rule: no such reference, a wrong key and a wrong code are answered with the same page, after the same work.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kiosk.errors import NotKnown, TooManyTries
+from kiosk.form.reference import Reference, parse_reference
+from kiosk.gateway.limits import Proxies, Tries
+from kiosk.gateway.pages import Entered, Pages, Sorry
+from kiosk.gateway.pages import Problem as Trouble
+from kiosk.gateway.routing import Resources, body_of, refusal_of, seconds_of
+from kiosk.gateway.working import Work
+from kiosk.register.fields import CROCKFORD
+from kiosk.register.model import Registration, Status
+from kiosk.register.store import Store
+from kiosk.visit.receipt_key import LENGTH, read_code
+
+FORM = "application/x-www-form-urlencoded"
+FIELDS = 8
+# What fits in the boxes of the form.
+LONGEST = 40
+# A language's tag, or Accept-Language, of which only the beginning can matter.
+LONGEST_TAG, LONGEST_ACCEPT = 16, 200
+KEY = re.compile(CROCKFORD + "{" + str(LENGTH) + "}")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote into the form."""
+
+    reference: str
+    code: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The pages for people."""
+
+    store: Store
+    work: Work
+    pages: Pages
+    tries: Tries
+    proxies: Proxies
+
+    def resources(self) -> Resources:
+        """Its paths: in capitals as the QR has them, and as a person may write them."""
+        return {
+            "/": {"GET": self.ask},
+            **{f"/{letter}": {"POST": self.typed} for letter in "Ss"},
+            **{f"/{letter}/{{reference}}/{{key}}": {"GET": self.scanned} for letter in "Ss"},
+        }
+
+    async def ask(self, request: Request) -> Response:
+        """The form."""
+        return self._page(self.pages.ask(self._language(request)))
+
+    async def scanned(self, request: Request) -> Response:
+        """The receipt's link."""
+        reference = parse_reference(request.path_params["reference"][:LONGEST])
+        key = request.path_params["key"].upper()
+        if not isinstance(reference, Reference) or not KEY.fullmatch(key):
+            return self._sorry("unknown", request)
+        try:
+            status = await self.work.read(self.store.status_with_key, reference.characters, key)
+        except Exception as fault:
+            if refusal_of(fault) is None:
+                raise
+            return self._sorry("trouble", request, 503)
+        if status is None:
+            return self._sorry("unknown", request)
+        return self._page(self.pages.status(status, wanted_of(request)))
+
+    async def typed(self, request: Request) -> Response:
+        """Reference and code from the form."""
+        typed = read_form(await body_of(request, FORM))
+        language = self._language(request, typed.language)
+        reference, code = parse_reference(typed.reference), read_code(typed.code)
+        if not isinstance(reference, Reference) or code is None:
+            return self._again(language, "shape", typed, 422)
+        seconds = self.tries.take(self._client(request))
+        if seconds:
+            return self._again(language, "tries", typed, 429, seconds)
+        try:
+            status = await self.work.guess(self.store.status_with_code, reference.characters, code)
+        except NotKnown:
+            return self._again(language, "unknown", typed, 404)
+        except TooManyTries as fault:
+            return self._again(language, "tries", typed, 429, seconds_of(fault))
+        except Exception as fault:
+            if refusal_of(fault) is None:
+                raise
+            return self._sorry("trouble", request, 503)
+        entered = Entered(str(reference), code)
+        return self._page(self.pages.status(status, typed.language or None, entered=entered))
+
+    def lost(self, request: Request) -> Response:
+        """A path that leads nowhere."""
+        return self._sorry("unknown", request)
+
+    def _sorry(self, kind: Sorry, request: Request, status: int = 404) -> Response:
+        return self._page(self.pages.sorry(kind, self._language(request)), status)
+
+    def _again(self, language: str, problem: Trouble, typed: Typed, status: int, seconds: int = 0) -> Response:
+        page = self._page(self.pages.ask(language, problem, reference=typed.reference), status)
+        if seconds:
+            page.headers["retry-after"] = str(seconds)
+        return page
+
+    def _page(self, html: bytes, status: int = 200) -> Response:
+        return Response(html, status, self.pages.headers)
+
+    def _language(self, request: Request, posted: str = "") -> str:
+        accepted = request.headers.get("accept-language", "")[:LONGEST_ACCEPT]
+        return self.pages.language(posted or wanted_of(request), accepted)
+
+    def _client(self, request: Request) -> str:
+        peer = request.client.host if request.client else ""
+        return self.proxies.client(peer, ",".join(request.headers.getlist("x-forwarded-for")))
+
+
+def warm(pages: Pages, languages: Iterable[str]) -> None:
+    """Draws every kind of page once, before anybody waits for one."""
+    registration = Registration("0" * 9, "", "", "", "paper", "")
+    status = Status(registration, "printed", datetime.now(UTC), "")
+    for language in languages:
+        pages.status(status, language)
+        pages.ask(language)
+        pages.sorry("unknown", language)
+
+
+def wanted_of(request: Request) -> str | None:
+    """The language the link asks for, if any."""
+    return (request.query_params.get("l") or "")[:LONGEST_TAG] or None
+
+
+def read_form(body: bytes) -> Typed:
+    """The three fields; one that is missing, or is written twice, is empty."""
+    try:
+        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=FIELDS)
+    except ValueError:
+        fields = {}
+    reference, code, language = (only(fields.get(name, [])) for name in ("reference", "code", "l"))
+    return Typed(reference, code, language[:LONGEST_TAG])
+
+
+def only(values: list[str]) -> str:
+    """The one value there is."""
+    return values[0][:LONGEST] if len(values) == 1 else ""

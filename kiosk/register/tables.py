@@ -1,0 +1,107 @@
+"""The register's tables. `migrations/` makes them; a test demands that both agree.
+
+The one rule: no column can hold who somebody is or what they answered; tests/register/test_nothing_personal.py lists
+every one with its reason.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    Uuid,
+)
+from sqlalchemy.engine import Dialect
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time as microseconds since 1970 in UTC: both databases compare it, and none of them forgets its zone."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else (value - EPOCH) // MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else EPOCH + value * MICROSECOND
+
+
+NAMING = {
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+}
+SCHEMA = MetaData(naming_convention=NAMING)
+# SQLite numbers rows by itself only where the type is INTEGER.
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+registrations = Table(
+    "registrations",
+    SCHEMA,
+    Column("number", NUMBER, primary_key=True),
+    Column("reference", String(9), nullable=False, unique=True),
+    Column("form", String(64), nullable=False),
+    Column("version", String(24), nullable=False),
+    Column("office", String(4), nullable=False),
+    Column("channel", String(8), nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("key_proof", LargeBinary(32)),
+    Column("code_proof", LargeBinary(32)),
+    Column("told_by", String(40), nullable=False),
+    # When anything new was last told of it, by the gateway's clock: a kiosk's may be wrong by years.
+    Column("told", Moment, nullable=False),
+    Column("is_void", Boolean, nullable=False),
+    Index("ix_registrations_retention", "is_void", "told"),
+)
+events = Table(
+    "events",
+    SCHEMA,
+    Column("number", NUMBER, primary_key=True),
+    Column("registration", NUMBER, ForeignKey("registrations.number", ondelete="CASCADE"), nullable=False),
+    Column("id", Uuid(as_uuid=False), nullable=False, unique=True),
+    Column("kind", String(12), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(8), nullable=False),
+    # Ids with a space between them.
+    Column("documents", Text, nullable=False),
+    Column("by", Date),
+    Column("office", String(4), nullable=False),
+    Column("other", String(9), nullable=False),
+    Column("told_by", String(40), nullable=False),
+    Column("told", Moment, nullable=False),
+    Index("ix_events_registration", "registration"),
+)
+tries = Table(
+    "tries",
+    SCHEMA,
+    Column("reference", String(9), primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("last", Moment, nullable=False),
+    Index("ix_tries_last", "last"),
+)
+keys = Table(
+    "keys",
+    SCHEMA,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("office", String(4), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("issued", Moment, nullable=False),
+    Column("revoked", Moment),
+)

@@ -1,0 +1,113 @@
+"""Where an application is, as lines: number and code from the receipt, and what the gateway says.
+
+The one rule: the same words as on the screens; a scanner may type the receipt's code instead of a person.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from kiosk.errors import KioskError
+from kiosk.form.answers import Problem
+from kiosk.form.forms import Forms
+from kiosk.form.reference import Reference, parse_reference
+from kiosk.register.client import Register
+from kiosk.register.model import Status
+from kiosk.settings import Office
+from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
+from kiosk.terminal.scanning import read_receipt
+from kiosk.terminal.whereabouts import Whereabouts, whereabouts_of
+from kiosk.visit.receipt_key import read_code
+
+PAPERS, END = "papers", "end"
+HELP = ("follow.help", "follow.help.code")
+
+
+class PlainFollowing:
+    """Every question ends with BACK too."""
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        register: Register,
+        forms: Forms,
+        offices: tuple[Office, ...],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.conversation = conversation
+        self.register = register
+        self.forms = forms
+        self.offices = offices
+        self.clock = clock
+
+    def follow(self) -> str:
+        """The number that papers are to be added to; "" for back. Raises ConversationEnded at its end."""
+        while True:
+            named = ask_receipt(self.conversation)
+            if named is None:
+                return ""
+            status = self._ask_about(*named)
+            if status is None:
+                continue
+            self._say(status)
+            match self._next():
+                case "papers":
+                    return status.registration.reference
+                case "end":
+                    raise ConversationEnded
+
+    def _ask_about(self, reference: Reference, code: str) -> Status | None:
+        self.conversation.tell("inquiry.wait")
+        try:
+            return self.register.follow(reference.characters, code)
+        except KioskError as failure:
+            self.conversation.tell(failure.text, **failure.values)
+            return None
+
+    def _say(self, status: Status) -> None:
+        told: Whereabouts = whereabouts_of(
+            status, self.conversation.voices, self.clock().date(), self.forms.all(), self.offices
+        )
+        self.conversation.say(*filter(None, told.title.text))
+        for step in told.steps:
+            state = self.conversation.voices.pair(f"status.step.{step.reached}")
+            self.conversation.say(*(f"{a}: {b}" for a, b in zip(step.text, state, strict=True) if a))
+        for line in told.lines:
+            self.conversation.say(*filter(None, line.text))
+
+    def _next(self) -> str:
+        def options() -> list[Option]:
+            pair = self.conversation.voices.pair
+            return [Option(PAPERS, *pair("follow.papers")), Option(END, *pair("follow.end"))]
+
+        return self.conversation.choose(lambda: None, options, ("follow.status.help",))
+
+
+def ask_receipt(conversation: Conversation) -> tuple[Reference, str] | None:
+    """Number and code, typed one after the other or scanned at once; None for back."""
+    conversation.tell("follow.title")
+    while True:
+        typed = conversation.ask(lambda: conversation.tell("follow.number"), HELP)
+        if typed == BACK:
+            return None
+        if scanned := read_receipt(typed):
+            return scanned.reference, scanned.code
+        reference = parse_reference(typed)
+        if isinstance(reference, Problem):
+            conversation.tell(reference.text, **dict(reference.values))
+        elif code := ask_code(conversation, reference):
+            return reference, code
+
+
+def ask_code(conversation: Conversation, reference: Reference) -> str:
+    """The six characters of this application's receipt; "" for back."""
+    while True:
+        typed = conversation.ask(lambda: conversation.tell("follow.code"), HELP)
+        if typed == BACK:
+            return ""
+        scanned = read_receipt(typed)
+        if scanned and scanned.reference != reference:
+            conversation.tell("problem.code.other")
+            continue
+        if code := scanned.code if scanned else read_code(typed):
+            return code
+        conversation.tell("problem.code.shape")

@@ -1,0 +1,146 @@
+"""Where an application is: how far it has come, what that means, what to bring, and where the office is.
+
+The one rule: it says the same as the status page on a phone, in the same words, and nothing about the answers.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from textual.geometry import Region, Size
+from textual.widget import Widget
+
+from kiosk.language.pictogram import SIZES
+from kiosk.terminal.canvas import Block, Canvas
+from kiosk.terminal.outcome import Chose
+from kiosk.terminal.screens.frame import FrameScreen
+from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.themes import Surface
+from kiosk.terminal.whereabouts import Step, Whereabouts
+from kiosk.terminal.widgets.card import Card
+from kiosk.terminal.widgets.headline import Headline, Page
+from kiosk.terminal.widgets.lane import LanePart
+from kiosk.terminal.widgets.paged import Paged
+from kiosk.terminal.widgets.pressable import paint_edge
+from kiosk.terminal.widgets.shelf import Shelf
+from kiosk.terminal.widgets.signs import Hint
+
+LANE = (LanePart("ask", "lane.ask", "follow.lane.ask"), LanePart("none", "lane.avoid", "follow.status.lane.avoid"))
+PAPERS, END = "papers", "end"
+PICTURE = SIZES["s"][0]
+COLUMN = 36
+"""Columns of a text that is read beside another."""
+GAP = 3
+ROOMY = 44
+"""Rows of a terminal on which steps and cards have edges; on others what is said needs the room."""
+
+
+class StepMark(Block):
+    """One step: dark where the application is now, with a tick where it has been."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.step = step
+
+    @property
+    def surface(self) -> Surface:
+        return {"done": "card", "now": "chosen", "open": "ground"}[self.step.reached]  # type: ignore[return-value]
+
+    def rows(self, width: int) -> int:
+        return max(SIZES["s"][1], len(self._words(width))) + (0 if self.is_low else 2)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is no room for an edge."""
+        return self.screen.size.height < ROOMY
+
+    def paint(self, canvas: Canvas) -> None:
+        if not self.is_low and self.step.reached != "now":
+            paint_edge(self, canvas)
+        top, picture = (0 if self.is_low else 1), self.picture(self.step.icon, "s")
+        canvas.picture(2, top, picture, "faint" if self.step.reached == "open" else "picto")
+        for y, (line, first) in enumerate(self._words(canvas.width), top):
+            canvas.at(PICTURE + 4, y, line, "label" if first else "second")
+        if self.step.reached == "done":
+            canvas.end(1 if self.is_low else 2, top, "✓", "picto")
+
+    def _words(self, width: int) -> list[tuple[str, bool]]:
+        room, (first, second) = width - PICTURE - 8, self.step.text
+        return [(line, True) for line in self.lines(first, room)] + [
+            (line, False) for line in self.second_lines(second, room)
+        ]
+
+
+class StatusSheet(Paged):
+    """The steps on top, the cards at the foot, and between them what is said: in two columns where there is room."""
+
+    DEFAULT_CSS = "StatusSheet { height: 1fr; width: 1fr; }"
+
+    def __init__(self, steps: Sequence[StepMark], hints: Sequence[Hint], cards: Sequence[Card]) -> None:
+        super().__init__(*steps, *hints, *cards)
+        self.steps, self.hints, self.cards = steps, hints, cards
+
+    def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
+        air, foot = 0 if self.measure.small else 1, 5 if self.screen.size.height >= ROOMY else 3
+        number = 2 if size.width >= 2 * COLUMN + GAP else 1
+        breadth = (size.width - (number - 1) * GAP) // number
+        top = max((step.rows(self._third(size)) for step in self.steps), default=-air) + air
+        columns = self._columns(breadth, size.height - top - foot - air, air)
+        self.pages = -(-len(columns) // number)
+        self.page = min(self.page, self.pages - 1)
+        yield from self._across(self.steps, size.width, 0, top - air)
+        for place, column in enumerate(columns[self.page * number :][:number]):
+            y = top
+            for hint in column:
+                yield hint, Region(place * (breadth + GAP), y, breadth, hint.rows(breadth))
+                y += hint.rows(breadth) + air
+        yield from self._across(self.cards, size.width, size.height - foot, foot)
+        self.post_message(Shelf.Turned(Page(self.page + 1, self.pages) if self.pages > 1 else None))
+
+    def _third(self, size: Size) -> int:
+        return (size.width - 2 * self.measure.gutter) // max(1, len(self.steps))
+
+    def _columns(self, breadth: int, height: int, air: int) -> list[list[Hint]]:
+        """What stands beneath each other: as much as there is room for."""
+        columns: list[list[Hint]] = [[]]
+        left = height
+        for hint in self.hints:
+            rows = hint.rows(breadth)
+            if rows > left and columns[-1]:
+                columns.append([])
+                left = height
+            columns[-1].append(hint)
+            left -= rows + air
+        return columns
+
+    def _across(self, row: Sequence[Block], width: int, y: int, height: int) -> Iterator[tuple[Widget, Region]]:
+        gutter = self.measure.gutter
+        for column, block in enumerate(row):
+            left = round(column * (width + gutter) / len(row))
+            right = round((column + 1) * (width + gutter) / len(row)) - gutter
+            yield block, Region(left, y, right - left, height)
+
+
+class StatusScreen(FrameScreen):
+    """Ends with Chose: PAPERS (to bring papers now) or END, or with Back."""
+
+    def __init__(self, surroundings: Surroundings, whereabouts: Whereabouts) -> None:
+        super().__init__(surroundings, lane=LANE, lane_folded=True, absent=("next",))
+        self.whereabouts = whereabouts
+
+    def body(self) -> Iterator[Widget]:
+        pair, told = self.surroundings.voices.pair, self.whereabouts
+        yield Headline(*told.title.text)
+        yield StatusSheet(
+            [StepMark(step) for step in told.steps],
+            [Hint(line.icon, *line.text) for line in told.lines],
+            (
+                Card(PAPERS, "1", "later_paper", *pair("follow.papers"), strip=True),
+                Card(END, "2", "exit", *pair("follow.end"), strip=True),
+            ),
+        )
+
+    def explain(self) -> Sequence[Hint]:
+        return [Hint("info", *self.surroundings.voices.pair("follow.status.help"))]
+
+    def on_card_chosen(self, message: Card.Chosen) -> None:
+        message.stop()
+        self.leave(Chose(message.card.choice))

@@ -1,0 +1,27 @@
+"""Text goldens of the desk's screens: exactly the characters a screen sends, kept as files that a review can read.
+
+The one rule: KIOSK_GOLDEN=write writes them anew, and the difference is read before it is kept.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "desk"
+
+
+def compare(name: str, screen: Screen[Any]) -> None:
+    """Fails when the screen differs from its golden."""
+    path = GOLDEN / f"{name}.txt"
+    text = "\n".join(line.rstrip() for line in shown(screen).splitlines()) + "\n"
+    if os.environ.get("KIOSK_GOLDEN") == "write":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text, f"{name} is drawn otherwise than its golden"
+
+
+def shown(screen: Screen[Any]) -> str:
+    """What a screen sends to the terminal, row by row."""
+    return "\n".join(strip.text for strip in screen._compositor.render_strips())

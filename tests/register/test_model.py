@@ -1,0 +1,71 @@
+"""Where an application stands, computed from what happened to it."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from kiosk.register.model import EVENT_KINDS, Status, status_of
+from tests.register.telling import NOON, Told, event
+
+TOLD = Told("2GH7V4NDY").registration
+HOUR = timedelta(hours=1)
+
+
+def test_the_last_thing_that_happened_is_where_it_stands() -> None:
+    kinds = [kind for kind in EVENT_KINDS if kind != "void"]
+    for last in range(1, len(kinds) + 1):
+        events = [event(kind, number * HOUR) for number, kind in enumerate(kinds[:last])]
+        assert status_of(TOLD, events).state == kinds[last - 1]
+        assert status_of(TOLD, events).since == events[-1].at
+
+
+def test_the_order_of_telling_does_not_matter() -> None:
+    events = [event(kind, number * HOUR) for number, kind in enumerate(EVENT_KINDS)]
+    expected = status_of(TOLD, events)
+    for seed in range(20):
+        shuffled = random.Random(seed).sample(events, len(events))
+        assert status_of(TOLD, shuffled) == expected
+
+
+def test_what_happened_at_one_moment_goes_in_the_usual_order() -> None:
+    events = [event(kind) for kind in ("printed", "registered", "created", "handed_in")]
+    assert status_of(TOLD, events).state == "registered"
+
+
+def test_a_void_reference_stays_void() -> None:
+    events = [event("created"), event("void", HOUR, other="7KQ4M2XJ0"), event("handed_in", 2 * HOUR)]
+    status = status_of(TOLD, events)
+    assert (status.state, status.other, status.since) == ("void", "7KQ4M2XJ0", NOON + HOUR)
+
+
+def test_a_kiosk_whose_clock_runs_ahead_prints_nothing_after_it_was_handed_in() -> None:
+    assert status_of(TOLD, [event("handed_in"), event("printed", HOUR)]).state == "handed_in"
+
+
+def test_when_nav_got_it_is_the_first_that_nav_tells() -> None:
+    assert status_of(TOLD, [event("printed")]).handed_in is None
+    events = [event("registered", 2 * HOUR), event("handed_in", HOUR), event("answered", 3 * HOUR)]
+    assert status_of(TOLD, events).handed_in == NOON + HOUR
+
+
+def test_it_is_where_it_was_forwarded_to_last() -> None:
+    assert status_of(TOLD, [event("printed")]).office == "9901"
+    events = [
+        event("forwarded", HOUR, office="9902"),
+        event("forwarded", 2 * HOUR, office="9903"),
+        event("registered", 3 * HOUR),
+    ]
+    assert status_of(TOLD, events).office == "9903"
+
+
+def test_documents_are_wanted_only_while_it_waits() -> None:
+    waiting = event("waiting", HOUR, documents=("lease",), by=date(2026, 12, 7))
+    assert status_of(TOLD, [waiting]).documents == ("lease",)
+    later: Status = status_of(TOLD, [waiting, event("registered", 2 * HOUR)])
+    assert (later.documents, later.by) == ((), None)
+
+
+def test_nothing_happened_is_no_status() -> None:
+    with pytest.raises(ValueError, match="no status"):
+        status_of(TOLD, [])

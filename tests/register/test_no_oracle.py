@@ -1,0 +1,69 @@
+"""How long an answer takes does not tell whether a reference exists."""
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import NotKnown
+from kiosk.register.store import Store
+from tests.register.telling import PEPPER, Told, event, wrong_codes
+
+# Leaving out the slow hash, or the look at the events, would show as many times this.
+ALIKE = (0.6, 1.6)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Store:
+    store = Store(f"sqlite:///{tmp_path / 'register.db'}", PEPPER)
+    store.migrate()
+    return store
+
+
+def compare(one: Callable[[], object], other: Callable[[], object], times: int) -> float:
+    """How many times as long the one takes; turn by turn, so that a busy machine is busy for both."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in range(times):
+        for ask, seconds in zip((one, other), taken, strict=True):
+            begun = time.perf_counter()
+            ask()
+            seconds.append(time.perf_counter() - begun)
+    return statistics.median(taken[0]) / statistics.median(taken[1])
+
+
+def test_a_wrong_key_takes_as_long_as_no_reference(opened: Store) -> None:
+    known, unknown = Told(), Told()
+    opened.register(known.registration, known.proofs, [event("created") for _ in range(40)], "k1")
+    wrong = "0" * 16
+    ratio = compare(
+        lambda: opened.status_with_key(known.reference, wrong),
+        lambda: opened.status_with_key(unknown.reference, wrong),
+        400,
+    )
+    assert ALIKE[0] < ratio < ALIKE[1]
+    opened.close()
+
+
+def test_a_wrong_code_takes_as_long_as_no_reference(opened: Store) -> None:
+    known, unknown = [Told() for _ in range(4)], [Told() for _ in range(4)]
+    for told in known:
+        opened.register(told.registration, told.proofs, [event("created") for _ in range(40)], "k1")
+    trying = [[(told.reference, next(wrong_codes(told.key))) for told in each] * 4 for each in (known, unknown)]
+
+    def ask(asked: list[tuple[str, str]]) -> None:
+        with pytest.raises(NotKnown):
+            opened.check_code(*asked.pop())
+
+    assert ALIKE[0] < compare(lambda: ask(trying[0]), lambda: ask(trying[1]), 16) < ALIKE[1]
+    opened.close()
+
+
+def test_a_key_that_is_none_takes_as_long_as_one_that_was_mistyped(opened: Store) -> None:
+    issued = opened.issue_key("kiosk", "K")
+    parts = issued.split("_")
+    wrong = "_".join([*parts[:3], parts[3][::-1]])
+    nobody = "_".join(["sk", "kiosk", "aaaaaaaa", parts[3]])
+    assert ALIKE[0] < compare(lambda: opened.key_of(wrong), lambda: opened.key_of(nobody), 400) < ALIKE[1]
+    opened.close()

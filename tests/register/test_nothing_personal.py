@@ -1,0 +1,90 @@
+"""What the register can hold, column by column, and why none of it says who somebody is or what they answered.
+
+A new column fails here until somebody has written down why it is none of anybody's business.
+"""
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from kiosk.form.reference import Reference
+from kiosk.register.store import Store
+from kiosk.visit.receipt_key import ReceiptKey, proofs_of
+from tests.register.telling import PEPPER, Told, event
+
+WHY = {
+    "registrations.number": "counts rows",
+    "registrations.reference": "random, minted before anything is known; says nothing about anybody",
+    "registrations.form": "which form, of the few there are",
+    "registrations.version": "which version of the form",
+    "registrations.office": "which Nav office, or none",
+    "registrations.channel": "paper, screen or digital",
+    "registrations.language": "one of the languages offered; shared by thousands, needed to speak to the applicant",
+    "registrations.key_proof": "HMAC of a hash of 80 random bits",
+    "registrations.code_proof": "HMAC of a slow hash of 30 random bits; useless without the pepper, which is not here",
+    "registrations.told_by": "id of a machine's key",
+    "registrations.told": "when a machine last told something",
+    "registrations.is_void": "whether it counts no more",
+    "events.number": "counts rows",
+    "events.registration": "which reference",
+    "events.id": "random UUID",
+    "events.kind": "one of nine words",
+    "events.at": "when it happened",
+    "events.actor": "kiosk, desk or gateway: never a person",
+    "events.documents": "ids of kinds of documents that the form names: never a document or its name",
+    "events.by": "a day",
+    "events.office": "which Nav office",
+    "events.other": "another reference",
+    "events.told_by": "id of a machine's key",
+    "events.told": "when a machine told it",
+    "tries.reference": "a reference somebody tried; gone a quarter of an hour later, with the next try or clearing",
+    "tries.wrong": "how often, five at most",
+    "tries.last": "when, without from where",
+    "keys.id": "random",
+    "keys.kind": "kiosk, desk or monitor",
+    "keys.name": "of a machine, as the office calls it",
+    "keys.office": "which Nav office",
+    "keys.hash": "hash of 256 random bits",
+    "keys.issued": "when",
+    "keys.revoked": "when",
+    "alembic_version.version_num": "which schema this is",
+}
+
+
+def test_every_column_has_its_reason(store: Store, database_url: str) -> None:
+    engine = create_engine(database_url.replace("postgresql:", "postgresql+psycopg:"))
+    looked = inspect(engine)
+    there = {f"{table}.{column['name']}" for table in looked.get_table_names() for column in looked.get_columns(table)}
+    engine.dispose()
+    assert there == set(WHY)
+
+
+@pytest.mark.parametrize("secret", ["4F7A1C2D3E4G5H6J", "4F7A1C", "4F7-A1C"])
+def test_no_row_holds_a_receipts_key_or_code(store: Store, database_url: str, secret: str) -> None:
+    told = Told(key=ReceiptKey("4F7A1C2D3E4G5H6J"))
+    store.register(told.registration, told.proofs, [event("created")], "k1")
+    store.status_with_code(told.reference, told.key.code)
+    rows = dump(database_url)
+    assert told.reference in rows
+    assert secret not in rows
+
+
+def test_no_row_holds_what_the_data_sheet_holds(store: Store, database_url: str) -> None:
+    """A desk reads the proofs; with them and the register's database nobody is nearer to a code."""
+    told = Told()
+    store.register(told.registration, told.proofs, [event("created")], "k1")
+    proofs = proofs_of(Reference(told.reference), told.key)
+    rows = dump(database_url)
+    assert proofs.key.decode("latin-1") not in rows
+    assert proofs.code.decode("latin-1") not in rows
+    assert PEPPER.decode() not in rows
+
+
+def dump(url: str) -> str:
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection:
+        tables = {name.partition(".")[0] for name in WHY}
+        rows = [row for table in sorted(tables) for row in connection.execute(text(f"SELECT * FROM {table}"))]
+    engine.dispose()
+    return "\n".join(
+        " ".join(value.decode("latin-1") if isinstance(value, bytes) else str(value) for value in row) for row in rows
+    )
