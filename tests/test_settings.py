@@ -1,12 +1,15 @@
 """Settings: where they are found, and what is refused."""
 
 import re
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from kiosk.errors import SettingsError
-from kiosk.settings import Office, Settings, find_settings, read_settings
+from kiosk.gateway.settings import read_gateway_settings
+from kiosk.settings import Desk, Office, Settings, find_settings, read_settings
 
 OFFICE = """
 office = "0301"
@@ -53,11 +56,29 @@ def test_an_office_serves_its_whole_municipality_unless_it_names_postal_codes(tm
 
 
 def test_the_office_in_the_readme_can_be_read(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall("```toml\n(.+?)```", readme, re.DOTALL)
-    settings = read_settings(written(tmp_path, example))
+    settings = read_settings(written(tmp_path, examples()[0]))
     assert not settings.practice
     assert own_office(settings).number == settings.office
+
+
+def test_the_gateway_in_the_readme_can_be_read(tmp_path: Path) -> None:
+    settings = read_gateway_settings(written(tmp_path, examples()[1].replace("SECRET", "ab" * 32)))
+    assert not settings.practice
+    assert settings.named_offices[0].municipality == "0301"
+
+
+def test_the_readme_names_only_keys_there_are() -> None:
+    known = {each.name for each in fields(Settings)}
+    for example in examples()[2:]:
+        data = tomllib.loads(example)
+        assert set(data) <= known
+        assert set(data.get("desk", {})) <= {each.name for each in fields(Desk)}
+
+
+def examples() -> list[str]:
+    """The settings that the README shows: a kiosk's, a gateway's, what a gateway adds to a kiosk's, a desk's."""
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    return re.findall("```toml\n(.+?)```", readme, re.DOTALL)
 
 
 @pytest.mark.parametrize(
