@@ -120,11 +120,6 @@ class Delivery:
         """Names of the printers there are, the kiosk's own first."""
         return tuple(printer.name for printer in self._printers)
 
-    @property
-    def may_have_printed(self) -> bool:
-        """Whether pages have come out or may still come out, so that another attempt could make a second copy."""
-        return self._sent
-
     def pages(self) -> Pages:
         """The printed set, made when first asked for and the same bytes ever after."""
         if self._pages is None:

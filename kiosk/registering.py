@@ -109,8 +109,13 @@ class Registering:
     def _tell_all(self) -> None:
         """Until nothing has happened meanwhile."""
         outcome: Outcome = "telling"
-        while events := self._untold(outcome):
-            outcome = self._attempt(events)
+        try:
+            while events := self._untold(outcome):
+                outcome = self._attempt(events)
+        except BaseException:
+            # Nobody is to wait for a thread that is gone.
+            self.outcome = "away"
+            raise
 
     def _untold(self, outcome: Outcome) -> tuple[Event, ...]:
         """Everything, when there is more than was told; else nothing, and the outcome stands."""

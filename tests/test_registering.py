@@ -1,10 +1,13 @@
 """Telling the register: once however often it is tried, beside the visit, and nothing but what it may know."""
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event as Gate
+
+import pytest
 
 from kiosk.errors import GatewayRefused, GatewayUnreachable
 from kiosk.register.model import Event, Registration
@@ -124,6 +127,21 @@ async def test_nobody_waits_for_a_register_that_does_not_answer() -> None:
     assert time.monotonic() - before < 2
     assert registering.outcome == "telling"
     register.open.set()
+    assert (await settled(registering)).outcome == "told"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_nobody_waits_for_a_telling_that_ended_as_nobody_expected() -> None:
+    register = ListeningRegister()
+    register.fault = ValueError()
+    registering = registering_of(register)
+    registering.leaving("paper")
+    assert (await settled(registering)).outcome == "away"
+    # What it died of belongs to this test, not to the next.
+    for thread in threading.enumerate():
+        if thread.name == "register":
+            thread.join()
+    registering.left("paper")
     assert (await settled(registering)).outcome == "told"
 
 

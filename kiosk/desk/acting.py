@@ -14,7 +14,7 @@ from kiosk.desk.case import Case
 from kiosk.desk.note import Note, fault_note
 from kiosk.desk.papers import papers_of
 from kiosk.desk.printing import print_receipt
-from kiosk.desk.screens.asking import LeaveScreen, OverScreen, VoidScreen
+from kiosk.desk.screens.asking import OverScreen, SureScreen, VoidScreen
 from kiosk.desk.screens.dialog import Dialog
 from kiosk.desk.screens.forward import ForwardScreen
 from kiosk.desk.screens.help import HelpScreen
@@ -62,19 +62,28 @@ class ActingApp(ShowingApp, inherit_bindings=False):
 
     @work
     async def action_receive(self) -> None:
-        """Enter: registered as handed in."""
+        """Enter: registered as handed in. Late papers that were waited for: which of them came."""
         case = self.usable
-        if case is not None:
+        if case is None:
+            return
+        if self.counter.adds(case) and self.means.registering.missing(case):
+            await self.ask_missing(case)
+        else:
             await self.act(case, self.counter.receive)
 
     @work
     async def action_missing(self) -> None:
         """M: which documents are missing, and by when."""
         case = self.usable
-        if case is None:
-            return
-        papers = papers_of(case, self.means.forms.application, self.words)
-        dialog = MissingScreen(self.words, str(case.reference), self.practice, papers, self.means.today())
+        if case is not None:
+            await self.ask_missing(case)
+
+    async def ask_missing(self, case: Case) -> None:
+        """What is missing now, and by when; ticks where it was waited for already."""
+        waited = self.means.registering.missing(case)
+        papers = papers_of(case, self.means.forms.application, self.words, waited.documents if waited else None)
+        wanted = (waited.by or self.means.today()) if waited else None
+        dialog = MissingScreen(self.words, str(case.reference), self.practice, papers, self.means.today(), wanted)
         chosen = await self.ask(dialog)
         if chosen is not None:
             await self.act(case, self.counter.wait_for, chosen.documents, chosen.by)
@@ -89,6 +98,17 @@ class ActingApp(ShowingApp, inherit_bindings=False):
         chosen = await self.ask(ForwardScreen(self.words, str(case.reference), self.practice, others))
         if chosen is not None:
             await self.act(case, self.counter.forward, chosen)
+
+    @work
+    async def action_answer(self) -> None:
+        """A: Nav has answered, after asking once and saying what the applicant will read."""
+        case = self.usable
+        if case is None:
+            return
+        read = f"{self.words('status.answered.title')}. {self.words('status.answered.text')}"
+        title = self.words("desk.answer.title", reference=str(case.reference))
+        if await self.sure(title, self.words("desk.answer.text", read=read)):
+            await self.act(case, self.counter.answer)
 
     @work
     async def action_void(self) -> None:
@@ -116,10 +136,21 @@ class ActingApp(ShowingApp, inherit_bindings=False):
         errand = case.sheet.application.errand
         pages = (f"{name.capitalize()}.pdf" for name in self.means.forms.of(errand).case_printouts)
         files = (*(("soknad.json",) if errand != LATE else ()), "vedlegg.json", *pages)
-        warning = self.words("desk.over.doubted") if case.reference in self.counter.doubted else ""
-        chosen = await self.ask(OverScreen(self.words, str(case.reference), self.practice, ways, files, warning))
-        if chosen is not None:
+        chosen = await self.ask(OverScreen(self.words, str(case.reference), self.practice, ways, files))
+        if chosen is not None and await self.has_looked(case, chosen):
             await self.act(case, self.counter.hand_over, chosen, self.tell_step)
+
+    async def has_looked(self, case: Case, way: int) -> bool:
+        """Whether nothing came of an earlier attempt by this way, or a clerk has looked and says so."""
+        if not self.counter.is_doubted(case, way):
+            return True
+        name = self.words(self.means.handing.ways[way].name)
+        title = self.words("desk.doubt.title", reference=str(case.reference), way=name)
+        return await self.sure(title, self.words("desk.doubt.text"))
+
+    async def sure(self, title: str, text: str) -> bool:
+        """Whether a clerk says yes to this."""
+        return await self.ask(SureScreen(self.words, title, self.practice, text)) is True
 
     def tell_step(self, id: str) -> None:
         """How far a hand-over is, told from its thread."""
@@ -127,7 +158,7 @@ class ActingApp(ShowingApp, inherit_bindings=False):
 
     @work
     async def action_receipt(self) -> None:
-        """P: the receipt, once more."""
+        """P: the receipt for what was handed in."""
         case = self.counter.case
         if case is None:
             return
@@ -137,6 +168,9 @@ class ActingApp(ShowingApp, inherit_bindings=False):
                 pdf = await self.off_thread(self.counter.receipt, case)
             except PrintError as fault:
                 self.say(fault_note(self.words, fault))
+                return
+            if pdf is None:
+                self.say(Note("fault", self.words("desk.note.receipt.before")))
                 return
             self.say(await print_receipt(self.words, self.means.printer, pdf, str(case.reference)))
 
@@ -155,9 +189,13 @@ class ActingApp(ShowingApp, inherit_bindings=False):
 
     @work
     async def action_leave(self) -> None:
-        """F10: the desk is closed; asks while something has not been told."""
+        """F10: the desk is closed, once nothing is being done; asks while something has not been told."""
         if self.has_dialog:
             return
+        if self.is_busy:
+            self.say(Note("wait", self.words("desk.note.busy")))
+            return
         waiting = self.means.registering.waiting
-        if not waiting or await self.ask(LeaveScreen(self.words, self.practice, waiting)):
+        text = self.words("desk.leave.text", count=str(waiting))
+        if not waiting or await self.sure(self.words("desk.leave.title"), text):
             self.exit()

@@ -23,7 +23,7 @@ Given = DataPart | TrackingCode | ReceiptLink | Reference
 Verdict = Literal["none", "gathering", "ready", "open", "refused"]
 """Of the data sheet: no code seen; some missing; all there and not opened yet; opened, signature good; `fault` says why
 not."""
-LATE = "E"
+LATE, RECEIPT = "E", "R"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,9 @@ class Case:
 
     @property
     def is_late(self) -> bool:
-        """Whether these are papers to an earlier application, as far as page codes tell."""
-        return any(code.kind == LATE for code in self._seen if isinstance(code, TrackingCode))
+        """Whether these are papers to an earlier application, as far as page codes tell. Not with its own pages."""
+        kinds = {code.kind for code in self._seen if isinstance(code, TrackingCode)}
+        return LATE in kinds and kinds <= {LATE, RECEIPT} and not self.parts_total
 
     def close(self) -> None:
         """Forgets everything, also what is being opened right now."""

@@ -15,12 +15,6 @@ NIGHT = {
     "strong": "#A9D6FF", "onstrong": "#0A1B2A", "fill": "#FFDF6B", "onfill": "#14202B",
     "error": "#FFB3A8", "errorfill": "#3A1613", "good": "#A8E6C1", "goodfill": "#10301F",
 }  # fmt: skip
-READ_ON = (
-    ("ink", "ground"), ("ink", "card"), ("ink", "bar"), ("muted", "ground"), ("muted", "card"), ("muted", "bar"),
-    ("strong", "card"), ("strong", "bar"), ("strong", "ground"), ("onstrong", "strong"), ("onfill", "fill"),
-    ("error", "errorfill"), ("error", "card"), ("good", "goodfill"), ("errorfill", "error"),
-)  # fmt: skip
-"""Every ink on every surface it is written on."""
 
 
 def themes() -> tuple[Theme, ...]:

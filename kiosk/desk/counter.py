@@ -6,7 +6,7 @@ a disk: the screens call them on a thread of their own.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from kiosk.desk.case import Case, Given, Taken
 from kiosk.desk.means import Means
@@ -15,8 +15,11 @@ from kiosk.desk.reading import Page
 from kiosk.desk.registering import Told
 from kiosk.desk.view import CaseView, view_of
 from kiosk.errors import EndpointUncertain, GatewayUnreachable, KioskError, RegisterError
+from kiosk.form.definition import Form
 from kiosk.form.reference import Reference
 from kiosk.language.words import SOURCE
+from kiosk.paper.handed_in import HandedIn
+from kiosk.settings import Office
 
 
 class Counter:
@@ -27,12 +30,8 @@ class Counter:
         self.words = means.words
         self.case: Case | None = None
         self.is_away = False
-        self.doubted: set[Reference] = set()
-        """What the case system may have got: nobody has looked yet."""
-
-    def holds(self, reference: Reference) -> bool:
-        """Whether the case on the counter is of this reference."""
-        return self.case is not None and self.case.reference == reference
+        self.doubted: set[tuple[Reference, int]] = set()
+        """What the case system may have got, and by which way: nobody has looked yet."""
 
     def lay(self, reference: Reference) -> Case:
         """The case of this reference: the one that lies there, or a new one in its place."""
@@ -92,17 +91,46 @@ class Counter:
         other = str(Reference(status.other)) if status.other else ""
         return Note("fault", self.words(id, reference=str(case.reference), other=other))
 
+    def adds(self, case: Case) -> bool:
+        """Whether these are late papers of an application that the register knows."""
+        status = case.status
+        return case.is_late and status is not None and status.registration.form != self.means.forms.late.id
+
     def receive(self, case: Case) -> Note:
-        """Slow. Registered as handed in; the note has the stamp."""
+        """Slow. Registered as handed in; the note has the stamp. Late papers: see `take_papers`."""
+        if self.adds(case):
+            return self.take_papers(case)
         registering = self.means.registering
         told = registering.hand_in(case)
         stamp = stamp_of(self.words, self.means.office.name, told.at, str(case.reference))
-        return self.noted("desk.note.received", told, case, stamp)
+        note = self.noted("desk.note.received", told, case, stamp)
+        if case.is_late and note.tone == "wait":
+            return replace(note, text=f"{self.words('desk.note.papers.away')} {note.text}")
+        return note
+
+    def take_papers(self, case: Case) -> Note:
+        """Late papers that nothing waited for, stamped as of now. The application stands where it stood."""
+        status, at = case.status, self.means.registering.take_papers(case)
+        stamp = stamp_of(self.words, self.means.office.name, at, str(case.reference))
+        done = self.words("desk.note.papers", reference=str(case.reference), time=time_of(at))
+        if status is not None and status.state in ("created", "printed"):
+            return Note("wait", f"{self.words('desk.note.alone')} {done}", stamp)
+        return Note("done", done, stamp)
 
     def wait_for(self, case: Case, documents: tuple[str, ...], by: date) -> Note:
-        """Slow. Waits for these documents (ids), wanted by this day."""
-        told = self.means.registering.wait_for(case, documents, by)
-        return self.noted("desk.note.waiting", told, case, count=str(len(documents)), by=day_of(by))
+        """Slow. Waits for these documents (ids), wanted by this day; for none, Nav works on it. A stamp for late
+        papers.
+        """
+        registering = self.means.registering
+        stamp = self.take_papers(case).stamp if case.is_late else ""
+        if not documents:
+            return self.noted("desk.note.complete", registering.stop_waiting(case), case, stamp)
+        told = registering.wait_for(case, documents, by)
+        return self.noted("desk.note.waiting", told, case, stamp, count=str(len(documents)), by=day_of(by))
+
+    def answer(self, case: Case) -> Note:
+        """Slow. Nav has answered, in a letter."""
+        return self.noted("desk.note.answered", self.means.registering.answer(case), case)
 
     def forward(self, case: Case, office: str) -> Note:
         """Slow. Sent on to this office (enhetsnummer)."""
@@ -114,30 +142,66 @@ class Counter:
         told = self.means.registering.void(case, other)
         return self.noted("desk.note.void", told, case)
 
+    def is_doubted(self, case: Case, way: int) -> bool:
+        """Whether the case system may have got it this way: a clerk must look before it is handed over again."""
+        return (case.reference, way) in self.doubted
+
     def hand_over(self, case: Case, way: int, step: Callable[[str], None]) -> Note:
-        """Slow. To the case system by this way; `step` is told the text id of what is being done."""
+        """Slow. To the case system by this way; `step` is told the text id of what is being done. What was doubted is
+        handed over again: whoever calls this has asked.
+        """
         assert case.sheet is not None
         chosen = self.means.handing.ways[way]
         try:
             step("desk.over.drawing")
             files = self.means.handing.files(case.sheet.application)
             step("desk.over.sending")
-            given = chosen.give(files, again=case.reference in self.doubted)
+            given = chosen.give(files, again=self.is_doubted(case, way))
         except EndpointUncertain as fault:
-            self.doubted.add(case.reference)
+            self.doubted.add((case.reference, way))
             return fault_note(self.words, fault)
         except KioskError as fault:
             return fault_note(self.words, fault)
-        self.doubted.discard(case.reference)
+        self.doubted.discard((case.reference, way))
         told = self.means.registering.register(case)
         if given.was_there:
             return Note("told", self.words("desk.note.over.again", reference=str(case.reference), place=given.place))
         return self.noted("desk.note.over", replace(told, is_new=True), case, place=given.place)
 
-    def receipt(self, case: Case) -> bytes:
-        """Slow. The receipt as PDF. Raises PrintError."""
-        language = case.status.registration.language if case.status else SOURCE
-        return self.means.receipt(case.sheet, str(case.reference), language)
+    def receipt(self, case: Case) -> bytes | None:
+        """Slow. The receipt as PDF; None for what was not handed in yet. Raises PrintError."""
+        at = self.means.registering.arrived(case)
+        return self.means.receipt(self.handed(case, at)) if at else None
+
+    def handed(self, case: Case, at: datetime) -> HandedIn:
+        """What the receipt says. The register knows best; what it does not know stands in the data sheet."""
+        missing = self.means.registering.missing(case)
+        about = case.status.registration if case.status else case.sheet.application if case.sheet else None
+        form = self.form_of(case, about.form if about else "")
+        known = {each.id for each in form.documentation}
+        return HandedIn(
+            str(case.reference),
+            form.id,
+            about.language if about else SOURCE,
+            at.astimezone(),
+            self.place_of(case),
+            tuple(id for id in missing.documents if id in known) if missing else (),
+            missing.by if missing else None,
+            practice=self.means.settings.practice,
+        )
+
+    def form_of(self, case: Case, id: str) -> Form:
+        """The form of this id; where nobody here has it, today's, whose words are as good on a receipt."""
+        forms = self.means.forms
+        return next((each for each in forms.all() if each.id == id), forms.late if case.is_late else forms.application)
+
+    def place_of(self, case: Case) -> Office | None:
+        """The office its receipt names; none where the address is secret, or nobody knows that it is not."""
+        known = case.sheet.application if case.sheet else None
+        if known and known.discreet:
+            return None
+        number = case.status.office if case.status else known.office.number if known and known.office else ""
+        return next((each for each in self.means.settings.offices if each.number == number), None)
 
     def noted(self, id: str, told: Told, case: Case, stamp: str = "", **values: str) -> Note:
         """What was done and when, and whether the register knows."""

@@ -6,7 +6,6 @@ The one rule: in practice nothing leaves this machine, except files into a folde
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,10 +67,11 @@ def desk_of(
     register: Register | None,
     clock: "Callable[[], datetime]" = local_clock,
 ) -> Equipment:
-    """`printery`: makes it, asked once; `register`: the gateway's, None without one. Raises SettingsError."""
+    """`printery`: makes one, anew for whatever is drawn, since it remembers every line it has set; `register`: the
+    gateway's, None without one. Raises SettingsError.
+    """
     check_desk(settings)
     known = register or (RehearsalRegister(clock) if settings.practice else None)
-    drawn_by = cache(printery)
     means = Means(
         settings=settings,
         forms=forms,
@@ -80,9 +80,9 @@ def desk_of(
         plans={form.id: read_plan(content.printouts, form) for form in forms.all()},
         reader=Reader(),
         registering=Registering(known, settings, forms, clock),
-        handing=HandOver(ways_of(settings, clock), forms, drawn_by, is_rehearsal=settings.practice),
+        handing=HandOver(ways_of(settings, clock), forms, printery),
         open_sheet=opener(settings, content, forms, known),
-        printery=drawn_by,
+        printery=printery,
         printer=printer_for(settings.printer) if settings.printer else None,
         today=lambda: clock().date(),
     )

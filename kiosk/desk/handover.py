@@ -56,13 +56,10 @@ class Way(Protocol):
 
 
 class HandOver:
-    """The ways this desk has, and what makes the files. `is_rehearsal`: nothing leaves this machine."""
+    """The ways this desk has, and what makes the files."""
 
-    def __init__(
-        self, ways: Sequence[Way], forms: Forms, printery: "Callable[[], Printery]", *, is_rehearsal: bool = False
-    ) -> None:
+    def __init__(self, ways: Sequence[Way], forms: Forms, printery: "Callable[[], Printery]") -> None:
         self.ways = tuple(ways)
-        self.is_rehearsal = is_rehearsal
         self._forms = forms
         self._printery = printery
 

@@ -4,7 +4,7 @@ The one rule: nothing here knows a case; whatever does is made for one reference
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from kiosk.desk.registering import Registering
 from kiosk.form.forms import Forms
 from kiosk.form.municipality import PostalRegister
 from kiosk.language.words import SOURCE, Library, Words
+from kiosk.paper.handed_in import HandedIn, print_handed_in
 from kiosk.settings import Office, Settings
 
 if TYPE_CHECKING:
@@ -60,11 +61,6 @@ class Means:
         form = self.forms.of(sheet.application.errand)
         return lines_of(self.plans[form.id], form, sheet.application, self.library, self.postal)
 
-    def receipt(self, sheet: "Sheet | None", reference: str, language: str) -> bytes:
-        """The receipt as PDF, of the data sheet or, without one, of the reference alone. Raises PrintError."""
-        from kiosk.paper.pages import blank
-
-        form = self.forms.application
-        known = sheet.application if sheet and sheet.is_current else blank(form, language)
-        application = replace(known, reference=reference, office=known.office or self.office)
-        return self.printery().make_one("receipt", application)
+    def receipt(self, handed: HandedIn) -> bytes:
+        """The receipt for what was handed in, one page as PDF. Raises PrintError."""
+        return print_handed_in(self.printery(), handed)

@@ -35,15 +35,6 @@ class Page:
     height: int
     picture: bytes = field(repr=False)
 
-    def rows(self, width: int) -> tuple[bytes, ...]:
-        """The picture as lines of `width` grey levels (0 black), as the screen draws a small page."""
-        from PIL import Image
-
-        height = max(1, round(self.height * width / self.width))
-        small = Image.frombytes("L", (self.width, self.height), self.picture).resize((width, height))
-        grey = small.tobytes()
-        return tuple(grey[start : start + width] for start in range(0, len(grey), width))
-
     @property
     def references(self) -> tuple[Reference, ...]:
         """Of our codes on it, in the order they stand."""

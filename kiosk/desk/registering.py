@@ -6,13 +6,13 @@ The one rule: whatever the clerk did is told once, in the order it was done, and
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from kiosk.desk.telling import Telling, Untold
 from kiosk.errors import KioskError
 from kiosk.form.forms import Forms
-from kiosk.form.reference import Reference
+from kiosk.form.reference import Reference, parse_reference
 from kiosk.register.client import Register
 from kiosk.register.model import Event, EventKind, Registration, Status
 from kiosk.settings import Settings
@@ -37,17 +37,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A line of today's list. `fault`: the register refused it for good."""
+    """A line of today's list. `kind` "papers": late papers came, which nothing waited for; `fault`: the register
+    refused it for good.
+    """
 
     reference: Reference
-    kind: EventKind
+    kind: EventKind | Literal["papers"]
     at: datetime
     is_told: bool
     fault: KioskError | None = None
 
 
 # What happens to an application once, however often it is said; the rest may happen again after something else.
-ONCE: frozenset[EventKind] = frozenset({"handed_in", "registered", "answered", "void"})
+ONCE: frozenset[EventKind] = frozenset({"handed_in", "answered", "void"})
 
 
 class Registering:
@@ -71,6 +73,7 @@ class Registering:
         self._clock = clock
         self._telling = Telling(register, again) if register else None
         self._last: dict[Reference, dict[EventKind, Event]] = {}
+        self._papers: dict[Reference, datetime] = {}
 
     @property
     def is_tracked(self) -> bool:
@@ -86,30 +89,69 @@ class Registering:
         """Received over the counter: registers the paper if the register does not know it, tells `handed_in`."""
         if case.status is not None and case.status.handed_in is not None:
             return Told(case.status.handed_in, is_told=True, is_new=False)
-        return self._tell(case, "handed_in")
+        told = self._tell(case, "handed_in")
+        self._end_replaced(case)
+        return told
 
     def register(self, case: "Case") -> Told:
-        """In the case system: `handed_in` (unless told) and `registered`."""
+        """In the case system: `handed_in` (unless told) and `registered`; what is missing is still waited for."""
         if case.status is not None and case.status.state in ("registered", "answered"):
             return Told(case.status.since, is_told=True, is_new=False)
+        missing = self.missing(case)
+        self.hand_in(case)
+        told = self._tell(case, "registered")
+        if missing:
+            self._tell(case, "waiting", documents=missing.documents, by=missing.by)
+        return told
+
+    def wait_for(self, case: "Case", documents: tuple[str, ...], by: date | None) -> Told:
+        """Received, and waits for these documents (ids of the form's documentation), wanted by a day."""
+        self.hand_in(case)
+        return self._tell(case, "waiting", documents=documents, by=by)
+
+    def stop_waiting(self, case: "Case") -> Told:
+        """Everything waited for has come: Nav works on it."""
         self.hand_in(case)
         return self._tell(case, "registered")
 
-    def wait_for(self, case: "Case", documents: tuple[str, ...], by: date | None) -> Told:
-        """Waits for these documents (ids of the form's documentation), wanted by a day."""
-        return self._tell(case, "waiting", documents=documents, by=by)
+    def take_papers(self, case: "Case") -> datetime:
+        """Late papers came: remembered for today's list. The register knows no such event; see `wait_for` and
+        `stop_waiting` for what was waited for.
+        """
+        self._papers[case.reference] = self._clock()
+        return self._papers[case.reference]
 
     def forward(self, case: "Case", office: str) -> Told:
-        """Sent on to another office (enhetsnummer)."""
+        """Received, and sent on to another office (enhetsnummer): the day it came counts."""
+        self.hand_in(case)
         return self._tell(case, "forwarded", office=office)
 
     def answer(self, case: "Case") -> Told:
         """The applicant has been answered: never told how."""
+        if case.status is not None and case.status.state == "answered":
+            return Told(case.status.since, is_told=True, is_new=False)
+        self.hand_in(case)
         return self._tell(case, "answered")
 
     def void(self, case: "Case", other: str = "") -> Told:
         """Takes the reference out of use; `other` took its place."""
         return self._tell(case, "void", other=other)
+
+    def arrived(self, case: "Case") -> datetime | None:
+        """When what lies there was handed in: late papers today, the application ever. None: not yet."""
+        if case.is_late and case.reference in self._papers:
+            return self._papers[case.reference]
+        if case.status is not None and case.status.handed_in is not None:
+            return case.status.handed_in
+        told = self._last.get(case.reference, {}).get("handed_in")
+        return told.at if told else None
+
+    def missing(self, case: "Case") -> Event | Status | None:
+        """Its `documents` and `by` are what is waited for now, told yet or not. None: nothing is."""
+        done, status = self._last.get(case.reference), case.status
+        if done and (status is None or newest(done).at >= status.since):
+            return newest(done) if newest(done).kind == "waiting" else None
+        return status if status is not None and status.state == "waiting" else None
 
     @property
     def waiting(self) -> int:
@@ -120,14 +162,30 @@ class Registering:
     def today(self) -> tuple[Done, ...]:
         """What this desk did today, newest first; one line for each reference: the last thing done."""
         now = self._clock()
-        last = [(reference, newest(events)) for reference, events in self._last.items()]
-        mine = [each for each in last if each[1].at.astimezone(now.tzinfo).date() == now.date()]
-        return tuple(self._done(*each) for each in sorted(mine, key=lambda each: each[1].at, reverse=True))
+        told = {reference: self._done(reference, newest(events)) for reference, events in self._last.items()}
+        for reference, at in self._papers.items():
+            if reference not in told or told[reference].at < at:
+                told[reference] = Done(reference, "papers", at, is_told=True)
+        mine = [each for each in told.values() if each.at.astimezone(now.tzinfo).date() == now.date()]
+        return tuple(sorted(mine, key=lambda each: each.at, reverse=True))
 
     def stop(self) -> None:
         """Ends the background telling, after one more attempt at what waits."""
         if self._telling:
             self._telling.stop()
+
+    def _end_replaced(self, case: "Case") -> None:
+        """The paper whose place this one takes is void now that Nav has this one, and not before."""
+        replaced = parse_reference(case.sheet.application.replaces) if case.sheet else None
+        if not isinstance(replaced, Reference):
+            return
+        done = self._last.setdefault(replaced, {})
+        if "void" in done:
+            return
+        done["void"] = Event(str(uuid4()), "void", self._clock(), "desk", other=case.reference.characters)
+        if self._telling:
+            about = replace(self._registration(case), reference=replaced.characters)
+            self._telling.tell(Untold(about, None, done["void"]))
 
     def _done(self, reference: Reference, event: Event) -> Done:
         waits = event.id in self._telling.waiting if self._telling else True

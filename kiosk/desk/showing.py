@@ -9,7 +9,9 @@ from functools import partial
 from time import monotonic
 from typing import TypeVar
 
+from rich.cells import cached_cell_len
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.events import Event
 
 from kiosk.desk.case import Case
@@ -22,16 +24,16 @@ from kiosk.desk.registering import Done
 from kiosk.desk.screens.case import CaseScreen
 from kiosk.desk.screens.home import HomeScreen, TodayRow
 from kiosk.desk.screens.screen import DeskScreen
-from kiosk.desk.shut import ShutApp
 from kiosk.desk.widgets.dots import Dots
 from kiosk.language.words import Words
+from kiosk.shut import ShutApp
 
 Answer = TypeVar("Answer")
 # How long before closing a case it is said.
 WARNING = 15
 
 
-class ShowingApp(ShutApp, inherit_bindings=False):
+class ShowingApp(ShutApp[None], inherit_bindings=False):
     """`clock`: seconds that only go forwards."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - as Textual has it
@@ -46,16 +48,20 @@ class ShowingApp(ShutApp, inherit_bindings=False):
         self.means, self.words = means, means.words
         self.counter, self.inbox = Counter(means), Inbox()
         self.clock, self.touched = clock, clock()
-        self.apology = self.words("desk.crash")
         self.practice = self.words("desk.practice") if means.settings.practice else ""
         self.home = HomeScreen(*self.heading)
         self.last: Note | None = None
+        self.shown = ""
         self._at_work = 0
 
     @property
     def heading(self) -> tuple[Words, str, str]:
         """What every screen begins with."""
         return self.words, self.words("desk.office", office=self.means.office.name), self.practice
+
+    def apology(self) -> list[str]:
+        """What to do when it has broken down."""
+        return [self.words("desk.crash")]
 
     def on_mount(self) -> None:
         self.take_terminal()
@@ -106,6 +112,9 @@ class ShowingApp(ShutApp, inherit_bindings=False):
         assert isinstance(screen, CaseScreen)
         pages = self.counter.case.pages
         screen.call_after_refresh(screen.show, view, pages)
+        if self.shown != view.reference:
+            self.shown = view.reference
+            self.call_after_refresh(self.forget_painted)
         self.look_around()
 
     def go_home(self, note: Note | None = None) -> None:
@@ -116,6 +125,12 @@ class ShowingApp(ShutApp, inherit_bindings=False):
         self.home.say(note)
         self.last = note
         self.look_around()
+        self.call_after_refresh(self.forget_painted)
+
+    def forget_painted(self) -> None:
+        """Textual and Rich keep what they painted and measured last, answers too, for as long as the desk runs."""
+        StylesCache.get_inner_outer.cache_clear()
+        cached_cell_len.cache_clear()
 
     def look_around(self) -> None:
         """Once a second: the gateway, the list, and whether anybody is there."""
@@ -154,7 +169,7 @@ class ShowingApp(ShutApp, inherit_bindings=False):
                 time_of(each.at),
                 str(each.reference),
                 self.words(f"desk.today.{each.kind}"),
-                self.words(told_of(each)) if tracked else "",
+                self.words(told_of(each)) if tracked and each.kind != "papers" else "",
             )
             for each in self.means.registering.today
         ]

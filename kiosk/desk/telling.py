@@ -4,7 +4,7 @@ The one rule: what waits is told in the order it was done, under the same ids, a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event as Signal
 from threading import Lock, Thread
 
@@ -103,12 +103,18 @@ class Telling:
         try:
             put(self._register, untold)
         except GatewayUnreachable as fault:
-            self.fault = fault
+            self.fault = alone(fault)
             return False
         except RegisterError as fault:
-            self._refused[untold.event.id] = fault
+            self._refused[untold.event.id] = alone(fault)
         del self._untold[untold.event.id]
         return True
+
+
+def alone(fault: RegisterError) -> RegisterError:
+    """The same without its way here, on which everything lies that the desk had at hand: it is kept for the day."""
+    fault.__context__ = fault.__cause__ = None
+    return fault.with_traceback(None)
 
 
 def put(register: Register, untold: Untold) -> None:
@@ -118,6 +124,9 @@ def put(register: Register, untold: Untold) -> None:
     """
     reference, event = untold.registration.reference, untold.event
     known = register.status(reference)
+    if event.kind == "handed_in" and known and known.handed_in:
+        # It came before, which nobody could know while the gateway was away: a later day would begin it all anew.
+        event = replace(event, at=known.handed_in)
     if known is None or untold.proofs is not None:
         try:
             return register.register(known.registration if known else untold.registration, untold.proofs, (event,))

@@ -193,11 +193,3 @@ class Form:
         """The top questions in order; those inside groups are reached through their group."""
         for step in self.steps:
             yield from step.questions
-
-    def step_of(self, id: str) -> Step:
-        """The step a question (or the group around it) stands in. Raises KeyError."""
-        for step in self.steps:
-            for question in step.questions:
-                if question.id == id or any(inner.id == id for inner in question.questions):
-                    return step
-        raise KeyError(id)

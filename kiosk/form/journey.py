@@ -82,18 +82,11 @@ class Journey:
         """What must be answered before the application can be handed in."""
         return tuple(stop for stop in self.missing() if stop.question.required)
 
-    def hidden(self) -> frozenset[str]:
-        """Answered but no longer asked, as str(Place): kept while the visit lasts, never sent."""
-        fallen = {id for id in self._answers if id not in self._walked.kept}
-        for group, items in self._walked.groups.items():
-            given = self._answers[group]
-            assert isinstance(given, tuple)
-            for index, (item, walked) in enumerate(zip(given, items, strict=True)):
-                fallen |= {str(Place(id, group, index)) for id in item if id not in walked.kept}
-        return frozenset(fallen)
-
     def asked(self) -> Answers:
-        """Only the answers to what is asked now, in form order; filtered inside repetitions too."""
+        """Only the answers to what is asked now, in form order; filtered inside repetitions too.
+
+        The others are kept while the visit lasts, and never sent.
+        """
         return self._walked.kept
 
     def holds(self, condition: Condition) -> bool:

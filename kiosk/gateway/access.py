@@ -1,5 +1,8 @@
 """Who asks, and what they may do: kiosks tell of what they made, desks of everything, a monitor reads counters.
 
+A desk's key opens every office's references, since paper may be handed in anywhere; its key's id stands with whatever
+it told. Only data sheets open for its own municipality alone (`unwrapping`).
+
 The one rule: a right is given here or nowhere; what a key may not see looks as if it were not there.
 """
 

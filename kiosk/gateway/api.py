@@ -74,10 +74,10 @@ class Api:
 
     async def follow(self, request: Request) -> Response:
         """Where it stands, for whoever sits at a kiosk with the receipt's code."""
-        await self.doorkeeper.admit(request, ("kiosk",))
+        key = await self.doorkeeper.admit(request, ("kiosk",))
         reference = reference_of(request)
         code = await read_body(request, wire.read_asked_code)
-        return told(wire.write_status(await self.work.guess(self.store.status_with_code, reference, code)))
+        return told(wire.write_status(await self.work.guess(self.store.status_with_code, reference, code, key.id)))
 
     async def unwrap(self, request: Request) -> Response:
         """The content key of a data sheet: for desks, and for kiosks with the receipt's code."""
@@ -88,7 +88,7 @@ class Api:
         if key.kind == "kiosk":
             if code is None:
                 raise Refusal(422, "shape")
-            await self.work.guess(self.store.check_code, reference, code)
+            await self.work.guess(self.store.check_code, reference, code, key.id)
         return told(wire.write_key(await self.work.do(self.unwrapper.unwrap, reference, recipient, opening)))
 
     def _write_telling(self, key: IssuedKey, telling: wire.Telling) -> None:

@@ -29,6 +29,8 @@ from kiosk.gateway.shield import Shield, place_of
 from kiosk.gateway.site import Site
 from kiosk.gateway.unwrapping import Unwrapper
 from kiosk.gateway.working import Work
+from kiosk.register.lookout import Lookout
+from kiosk.register.model import Status
 from kiosk.register.store import Store
 
 TYPED_SECONDS = 600.0
@@ -38,11 +40,19 @@ log = logging.getLogger("kiosk.gateway")
 
 def build_app(store: Store, settings: GatewaySettings, pages: Pages, unwrapper: Unwrapper) -> Starlette:
     """The application. The store is the caller's to close."""
-    work = Work(reads_at_once=settings.database_url.startswith("sqlite"))
+    is_file = settings.database_url.startswith("sqlite")
+    work = Work(reads_at_once=is_file)
+    lookout = None if is_file else Lookout(settings.database_url, settings.pepper)
     metrics, doorkeeper = Metrics(), Doorkeeper(store, work)
     proxies = Proxies(settings.proxies)
     tries = Tries(settings.typed_tries, TYPED_SECONDS, time.monotonic)
-    site = Site(store, work, pages, tries, proxies)
+
+    async def look(reference: str, key: str) -> Status | None:
+        if lookout:
+            return await lookout.status_with_key(reference, key)
+        return store.status_with_key(reference, key)
+
+    site = Site(look, store, work, pages, tries, proxies)
     api = Api(store, work, doorkeeper, unwrapper, metrics)
     probes = Probes(store, work, doorkeeper, metrics, describe(settings.public))
 
@@ -58,6 +68,8 @@ def build_app(store: Store, settings: GatewaySettings, pages: Pages, unwrapper: 
         with suppress(asyncio.CancelledError):
             await forgetting
         work.close()
+        if lookout:
+            await lookout.close()
 
     app = Starlette(
         routes=routes_of({**api.resources(), **site.resources(), **probes.resources()}),

@@ -6,6 +6,7 @@ The one rule: every path is written once, and a path that is not there looks the
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+import psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.requests import Request
@@ -65,7 +66,7 @@ def refusal_of(fault: Exception) -> Refusal | None:
             return Refusal(409, "conflict")
         case WireError():
             return Refusal(422, "shape")
-        case DBAPIError() | PoolTimeout():
+        case DBAPIError() | PoolTimeout() | psycopg.Error():
             return Refusal(503, "busy", {"retry-after": "2"})
         case _:
             return None

@@ -4,7 +4,7 @@ The one rule: no such reference, a wrong key and a wrong code are answered with 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
@@ -44,8 +44,9 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages for people."""
+    """The pages for people. `look`: the status of a reference, for whoever has its key."""
 
+    look: Callable[[str, str], Awaitable[Status | None]]
     store: Store
     work: Work
     pages: Pages
@@ -71,7 +72,7 @@ class Site:
         if not isinstance(reference, Reference) or not KEY.fullmatch(key):
             return self._sorry("unknown", request)
         try:
-            status = await self.work.read(self.store.status_with_key, reference.characters, key)
+            status = await self.look(reference.characters, key)
         except Exception as fault:
             if refusal_of(fault) is None:
                 raise

@@ -75,9 +75,10 @@ class Handover:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Name, language, sort of application and number of sheets. `interpreter`: the question and card that ask for one.
+    """Name, language, sort of application, the earlier one it follows, and number of sheets.
 
-    `number`: the identity number, printed where it was asked for on this form because nothing else says who it is.
+    `interpreter`: the question and card that ask for one. `number`: the identity number, printed where it was asked for
+    on this form because nothing else says who it is.
     """
 
     name: QuestionId
@@ -98,6 +99,9 @@ class Sender:
         yield page.rows.piece(Fact("", say("paper.speaks"), matter.speaks(self.interpreter, self.interpreter_card)))
         if matter.application.errand != "late":
             yield page.rows.piece(Fact("", say("paper.kind"), say(f"paper.kind.{matter.application.errand}")))
+        if earlier := matter.application.replaces or matter.application.continues:
+            label = "paper.cover.replaces" if matter.application.replaces else "paper.cover.continues"
+            yield page.rows.piece(Fact("", say(label), Said(earlier)))
         # The number is known only once every page is; it needs no room that would change anything.
         row = page.rows.piece(Fact("", say("paper.sheets"), Said("88")))
         yield Piece(row.height, lambda sheet, y: self.sheets(page).draw(sheet, y))

@@ -11,41 +11,24 @@ from kiosk.content import Content
 from kiosk.errors import PrintError, SheetError
 from kiosk.form.definition import Form
 from kiosk.form.municipality import PostalRegister
-from kiosk.language.concepts import CONCEPTS
 from kiosk.language.words import SOURCE, Library
 from kiosk.paper.archive import archive
-from kiosk.paper.blocks import KINDS
-from kiosk.paper.blocks_answers import Section
 from kiosk.paper.carrier import ON_SCREEN, Codes, Seal, codes_of, parts_of, tables_of
 from kiosk.paper.composition import Composition
-from kiosk.paper.flow import BARE_TOP, TOP, Piece, paginate
 from kiosk.paper.furniture import Furniture
 from kiosk.paper.lanes import case_lanes, lanes_for
+from kiosk.paper.layout import LaidOut, lay_out
 from kiosk.paper.matter import Matter, matter_of
-from kiosk.paper.money import rows_of
-from kiosk.paper.occasion import Occasions
-from kiosk.paper.printout import (
-    Icon,
-    Known,
-    Occasion,
-    Printout,
-    QuestionId,
-    StepId,
-    TextId,
-    Theme,
-    read_printout,
-    read_theme,
-)
+from kiosk.paper.printout import Printout, Theme, read_printout, read_theme
 from kiosk.paper.reading_back import reads_back
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Typesetter
+from kiosk.paper.vocabulary import vocabulary_of
 from kiosk.visit.application import Application
 from kiosk.visit.session import NOBODY
 
 DATA_SHEET = "data-sheet"
-# How many times a sheet that must be one page is set closer.
-TIGHTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +37,6 @@ class PrintedSet:
 
     pdf: bytes = field(repr=False)
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """One printout on its pages: for each page, pieces and where their upper edges are."""
-
-    printout: Printout
-    pages: list[list[tuple[float, Piece]]]
 
 
 class Printery:
@@ -102,7 +77,7 @@ class Printery:
         if self._setter is None:
             self._library.warm()
             for form in self._forms.values():
-                known = self._known(form)
+                known = vocabulary_of(form, self._library)
                 self._theme = read_theme(self._content.printouts, known)
                 names = (*form.printouts, *form.case_printouts, *form.desk_printouts)
                 self._printouts[form.id] = {name: read_printout(self._content.printouts, name, known) for name in names}
@@ -178,18 +153,12 @@ class Printery:
     def _lay_out(
         self, matter: Matter, names: Sequence[str], by: date | None, codes: Codes | None
     ) -> dict[str, LaidOut]:
-        """These printouts on their pages; what is drawn later may ask how many pages there are."""
+        """These printouts on their pages."""
         assert self._setter
         printouts = [self._printouts[matter.form.id][name] for name in names]
         amounts = {id: each for printout in printouts for id, each in printout.amounts.items()}
         page = Composition(self._setter, matter, amounts, gateway=self._gateway, codes=codes, by=by)
-        laid_out = {}
-        for printout in printouts:
-            page.tabled = tabled(page, printout)
-            laid_out[printout.name] = LaidOut(printout, closed_up(page, printout))
-            if not printout.alone:
-                page.sheets[printout.name] = len(laid_out[printout.name].pages)
-        return laid_out
+        return lay_out(page, printouts)
 
     def _draw(self, sheet: Sheet, laid_out: dict[str, LaidOut], name: str, matter: Matter) -> None:
         """The pages of one printout."""
@@ -204,43 +173,6 @@ class Printery:
             for y, piece in pieces:
                 piece.draw(sheet, y)
             sheet.turn()
-
-    def _known(self, form: Form) -> Known:
-        """What printouts of this form may name."""
-        questions = [inner for each in form.questions() for inner in (each, *each.questions)]
-        ids = {each.id for each in questions}
-        paths = {f"{group.id}.{inner.id}" for group in form.questions() for inner in group.questions}
-        return Known(
-            {
-                Icon: CONCEPTS,
-                Occasion: Occasions(ids),
-                QuestionId: ids | paths,
-                StepId: {step.id for step in form.steps},
-                TextId: self._library.words(SOURCE),
-            },
-            KINDS,
-        )
-
-
-def closed_up(page: Composition, printout: Printout) -> list[list[tuple[float, Piece]]]:
-    """Its pages: as designed, or closer until it is one page where it must be; the loosest when nothing helps."""
-    printed, sections = set(page.printed), page.sections
-    best: list[list[tuple[float, Piece]]] = []
-    for tightness in range(TIGHTEST + 1 if printout.one_page else 1):
-        page.tightness, page.printed, page.sections = tightness, set(printed), sections
-        pieces = (piece for block in printout.blocks for piece in block.pieces(page))
-        pages = paginate(pieces, TOP if printout.furniture else BARE_TOP)
-        best = pages if not best or len(pages) < len(best) else best
-        if len(pages) == 1:
-            break
-    return best
-
-
-def tabled(page: Composition, printout: Printout) -> frozenset[str]:
-    """The places of the amounts that some section of this printout has a table for."""
-    sections = [each.block for each in printout.blocks if isinstance(each.block, Section)]
-    ids = [id for section in sections for id in section.amounts]
-    return frozenset(row.place for id in ids for row in rows_of(page.matter, page.amounts[id]))
 
 
 def blank(form: Form, language: str) -> Application:

@@ -10,13 +10,14 @@ from typing import Any, Protocol
 from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, SettingsError, TooManyTries
 from kiosk.register import wire
 from kiosk.register.asking import Answer, Asking
+from kiosk.register.bounds import WINDOW
 from kiosk.register.fields import read_text
 from kiosk.register.model import Event, Registration, Status
 from kiosk.visit.receipt_key import Proofs, read_code
 
 KEY = re.compile(r"[!-~]{1,200}")
-# When the gateway does not say how long to wait: its own window, in seconds.
-WAIT = "900"
+# When the gateway does not say how long to wait, in seconds.
+WAIT = str(int(WINDOW.total_seconds()))
 SECONDS = re.compile(r"[0-9]{1,6}")
 
 

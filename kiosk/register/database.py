@@ -20,6 +20,7 @@ Seen = TypeVar("Seen")
 CONNECTIONS = 8
 # Milliseconds for whom SQLite is busy with another writer; seconds for a connection, and for PostgreSQL to answer.
 BUSY, PATIENCE = 5_000, 5
+DRIVER = "postgresql+psycopg"
 # More than a minute of a statement is a fault, and must not keep a replica from stopping.
 POSTGRESQL = {"connect_timeout": PATIENCE, "options": "-c statement_timeout=60000", "application_name": "kiosk"}
 PRAGMAS = (
@@ -97,7 +98,7 @@ def open_postgresql(url: URL) -> Database:
 
 def open_server(url: URL, **options: Any) -> Engine:
     return create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        url.set(drivername=DRIVER),
         pool_size=CONNECTIONS,
         max_overflow=0,
         pool_timeout=PATIENCE,

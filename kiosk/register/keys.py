@@ -1,7 +1,7 @@
 """The keys by which kiosks, desks and the monitor show the gateway who they are.
 
 The one rule: a key is shown once, when it is issued; what stays is a hash it cannot be read back from. It is looked up
-every time and never remembered, so that a revoked key ends on every replica at once.
+every time and not remembered here, so that a revoked key ends on every replica.
 """
 
 import base64

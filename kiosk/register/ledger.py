@@ -25,11 +25,15 @@ ITS = registrations.c.reference == ASKED.c.reference
 # A row comes back in any case, of nothing where there is no such reference: so both take as long.
 LOOK = select(registrations).select_from(ASKED.outerjoin(registrations, ITS))
 HOLD = select(registrations).where(registrations.c.reference == bindparam("reference")).with_for_update()
-EVENTS = select(
-    events.c.id, events.c.kind, events.c.at, events.c.actor, events.c.documents, events.c.by, events.c.office,
-    events.c.other, events.c.registration,
-)  # fmt: skip
-HISTORY = EVENTS.where(events.c.registration == bindparam("number"))
+FACT_COLUMNS = tuple(registrations.c[name] for name in FACTS)
+EVENT_COLUMNS = tuple(events.c[name] for name in ("id", "kind", "at", "actor", "documents", "by", "office", "other"))
+HISTORY = (
+    select(*FACT_COLUMNS, *EVENT_COLUMNS)
+    .join_from(registrations, events)
+    .where(registrations.c.reference == bindparam("reference"))
+)
+# What is compared is an HMAC under our secret: how long the database takes over it tells nobody anything.
+OPENED = HISTORY.where(registrations.c.key_proof == bindparam("proof"))
 
 
 class RegistrationConflict(ValueError):
@@ -51,12 +55,23 @@ def hold(connection: Connection, reference: str) -> Row[Any] | None:
     return connection.execute(HOLD, {"reference": reference}).one_or_none()
 
 
-def read_status(connection: Connection, row: Row[Any] | None) -> Status | None:
+def read_status(connection: Connection, reference: str) -> Status | None:
     """Where it stands; None: no such reference, or nothing has happened to it yet."""
-    if row is None:
+    if not REFERENCE.fullmatch(reference):
         return None
-    told = [event_of(each) for each in connection.execute(HISTORY, {"number": row.number})]
-    return status_of(registration_of(row), told) if told else None
+    return status_in(connection.execute(HISTORY, {"reference": reference}).all())
+
+
+def open_status(connection: Connection, reference: str, proof: bytes) -> Status | None:
+    """The same, where this is the key's proof (peppered). One look, which finds as little of both when it is not."""
+    return status_in(connection.execute(OPENED, {"reference": reference, "proof": proof}).all())
+
+
+def status_in(rows: Sequence[Sequence[Any]]) -> Status | None:
+    """Of a reference's facts and events, side by side."""
+    if not rows:
+        return None
+    return status_of(Registration(*rows[0][: len(FACTS)]), [event_of(row[len(FACTS) :]) for row in rows])
 
 
 def add_registration(connection: Connection, registration: Registration, by: str, now: datetime) -> Row[Any]:
@@ -105,8 +120,9 @@ def compare(connection: Connection, number: int, known: Sequence[Event]) -> None
     """Raises RegistrationConflict unless these events stand there as they are told now."""
     if not known:
         return
-    rows = connection.execute(EVENTS.where(events.c.id.in_([event.id for event in known])))
-    there = {event_of(row) for row in rows if row.registration == number}
+    are_known = events.c.id.in_([event.id for event in known])
+    rows = connection.execute(select(*EVENT_COLUMNS).where(are_known, events.c.registration == number))
+    there = {event_of(row) for row in rows}
     if not set(known) <= there:
         raise RegistrationConflict("an event's id is known with another content")
 
@@ -125,10 +141,10 @@ def registration_of(row: Row[Any]) -> Registration:
     return Registration(row.reference, row.form, row.version, row.office, row.channel, row.language)
 
 
-def event_of(row: Any) -> Event:
-    return Event(
-        row.id, row.kind, row.at, row.actor, tuple(row.documents.split()), row.by, row.office, row.other
-    )  # fmt: skip
+def event_of(values: Sequence[Any]) -> Event:
+    """Of the values of EVENT_COLUMNS."""
+    id, kind, at, actor, documents, by, office, other = values
+    return Event(id, kind, at, actor, tuple(documents.split()), by, office, other)
 
 
 def values_of(event: Event, number: int, by: str, now: datetime) -> dict[str, Any]:

@@ -1,22 +1,23 @@
-"""A register in memory, with the rules of the real one: for practice and for tests.
+"""A register in memory, with the rules of the real one but those for machines: for practice and for tests.
 
 The one rule: it forgets everything when the kiosk ends.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, SheetLocked, TooManyTries
 from kiosk.form.reference import Reference
 from kiosk.register import wire
+from kiosk.register.bounds import TRIES, WINDOW
 from kiosk.register.client import checked, typed
 from kiosk.register.model import Event, Registration, Status, status_of
 from kiosk.visit.receipt_key import Proofs, proof_of_code
 
 Heard = TypeVar("Heard")
-TRIES, WINDOW = 5, timedelta(minutes=15)
 
 
 def utc_now() -> datetime:
@@ -111,7 +112,7 @@ class RehearsalRegister:
         wrong, last = self._tries.get(reference, (0, now))
         wrong = wrong if now - last <= WINDOW else 0
         if wrong >= TRIES:
-            raise TooManyTries(seconds=str(int((last + WINDOW - now).total_seconds()) or 1))
+            raise TooManyTries(seconds=str(max(1, math.ceil((last + WINDOW - now).total_seconds()))))
         kept = self._kept.get(reference)
         proof = proof_of_code(Reference(reference), code)
         if kept is None or kept.proofs is None or kept.proofs.code != proof:

@@ -4,16 +4,17 @@ The one rule: events are only ever added, and nothing but HMACs of a receipt's p
 """
 
 import hmac
-import re
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Row
 
 from kiosk.errors import NotKnown
 from kiosk.form.reference import Reference, parse_reference
+from kiosk.register import tables
+from kiosk.register.bounds import KEY_TRIES, TRIES, WINDOW
 from kiosk.register.database import open_database
 from kiosk.register.keys import IssuedKey, KeyKind, Keys
 from kiosk.register.ledger import (
@@ -24,19 +25,17 @@ from kiosk.register.ledger import (
     add_registration,
     hold,
     look,
+    open_status,
     read_status,
     remove_old,
 )
 from kiosk.register.migrating import is_current, migrate
 from kiosk.register.model import Event, Registration, Status
+from kiosk.register.pepper import Pepper
 from kiosk.register.tries import Tries
-from kiosk.visit.receipt_key import Proofs, proof_of_code, proof_of_key, read_code
+from kiosk.visit.receipt_key import Proofs, proof_of_code, read_code
 
 __all__ = ["IssuedKey", "KeyKind", "RegistrationConflict", "Store"]
-
-LEAST_PEPPER = 16
-KEY = re.compile(r"[0-9A-Za-z]{16}")
-NO_KEY = "0" * 16
 
 
 def utc_now() -> datetime:
@@ -47,7 +46,8 @@ class Store:
     """The register. Safe to call from several threads; every method is one transaction, the codes' are two.
 
     `url`: `sqlite:///path` or `postgresql://…`; `pepper`: at least 16 secret bytes, the same on every replica.
-    `tries` wrong codes for a reference within `window`, and no more are looked at until `window` has passed.
+    `tries` wrong codes for a reference within `window`, or `key_tries` by one machine for any, and no more are looked
+    at until `window` has passed.
     Where the database does not answer, SQLAlchemy's DBAPIError or TimeoutError passes through.
     """
 
@@ -57,16 +57,16 @@ class Store:
         pepper: bytes,
         clock: Callable[[], datetime] = utc_now,
         *,
-        tries: int = 5,
-        window: timedelta = timedelta(minutes=15),
+        tries: int = TRIES,
+        key_tries: int = KEY_TRIES,
+        window: timedelta = WINDOW,
     ) -> None:
-        if len(pepper) < LEAST_PEPPER:
-            raise ValueError(f"the pepper needs at least {LEAST_PEPPER} bytes")
-        self._pepper = pepper
+        self._pepper = Pepper(pepper)
         self._clock = clock
         self._database = open_database(url)
         self._keys = Keys(self._database, clock)
-        self._tries = Tries(self._database, clock, tries, window)
+        self._tries = Tries(tables.tries, clock, tries, window)
+        self._key_tries = Tries(tables.key_tries, clock, key_tries, window)
         # What is compared where there is no such reference: no proof gives it.
         self._nothing = secrets.token_bytes(32)
 
@@ -91,7 +91,7 @@ class Store:
         with self._database.writing.begin() as connection:
             row = add_registration(connection, registration, by, now)
             if proofs:
-                add_proofs(connection, row, Proofs(self._pepper_with(proofs.key), self._pepper_with(proofs.code)))
+                add_proofs(connection, row, self._pepper.mix_both(proofs))
             add_events(connection, row.number, events, by, now)
 
     def append(self, reference: str, events: Sequence[Event], by: str) -> None:
@@ -104,7 +104,7 @@ class Store:
 
     def status(self, reference: str) -> Status | None:
         """Where it stands; None: no such reference, or nothing has happened to it. For desks."""
-        return self._database.read(lambda connection: read_status(connection, look(connection, reference)))
+        return self._database.read(lambda connection: read_status(connection, reference))
 
     def registered_by(self, reference: str) -> str | None:
         """The id of the key that registered it; None: no such reference."""
@@ -118,36 +118,36 @@ class Store:
         """
         if not REFERENCE.fullmatch(reference):
             return None
-        proof = proof_of_key(Reference(reference), key if KEY.fullmatch(key) else NO_KEY)
+        proof = self._pepper.mix_key(reference, key)
+        return self._database.read(lambda connection: open_status(connection, reference, proof))
 
-        def read(connection: Connection) -> Status | None:
-            row = look(connection, reference)
-            return read_status(connection, row if self._is_proof(row, "key_proof", proof) else None)
-
-        return self._database.read(read)
-
-    def status_with_code(self, reference: str, code: str) -> Status:
-        """Where it stands, for whoever has the receipt's code, as typed. Raises as `check_code`."""
-        self.check_code(reference, code)
+    def status_with_code(self, reference: str, code: str, by: str = "") -> Status:
+        """Where it stands, for whoever has the receipt's code, as typed. `by`, and what it raises: as `check_code`."""
+        self.check_code(reference, code, by)
         status = self.status(reference)
         if status is None:
             raise NotKnown
         return status
 
-    def check_code(self, reference: str, code: str) -> None:
+    def check_code(self, reference: str, code: str, by: str = "") -> None:
         """Returns when the code is the reference's. NotKnown: no such reference or not its code, never told which.
 
-        TooManyTries (its value `seconds`: how long to wait): too many wrong codes, whether the reference exists or not.
+        `by`: the id of the machine's key that asks; "": an applicant's own phone. TooManyTries (its value `seconds`:
+        how long to wait): too many wrong codes, whether the reference exists or not.
         """
         parsed, typed = parse_reference(reference), read_code(code)
         # Anybody can see that these are none: it tells nothing, and leaves nothing to count.
         if not isinstance(parsed, Reference) or typed is None:
             raise NotKnown
-        self._tries.take(parsed.characters)
+        with self._database.writing.begin() as connection:
+            for tries, name in self._counting(parsed.characters, by):
+                tries.take(connection, name)
         proof = proof_of_code(parsed, typed)
-        if not self._is_proof(self._look(parsed.characters), "code_proof", proof):
+        if not self._is_code(self._look(parsed.characters), proof):
             raise NotKnown
-        self._tries.give_back(parsed.characters)
+        with self._database.writing.begin() as connection:
+            for tries, name in self._counting(parsed.characters, by):
+                tries.give_back(connection, name)
 
     def purge(self, older_than: timedelta, void_after: timedelta) -> int:
         """Removes what nothing was told of for `older_than` (void: for `void_after`); how many references went."""
@@ -157,6 +157,7 @@ class Store:
         )
         with self._database.writing.begin() as connection:
             self._tries.forget(connection)
+            self._key_tries.forget(connection)
         return gone
 
     def issue_key(self, kind: KeyKind, name: str, office: str = "") -> str:
@@ -168,12 +169,16 @@ class Store:
         return self._keys.all()
 
     def revoke(self, id: str) -> bool:
-        """Ends a key, on every replica at once. False: no such key, or ended before."""
+        """Ends a key; a gateway remembers it for two seconds more. False: no such key, or ended before."""
         return self._keys.revoke(id)
 
     def key_of(self, secret: str) -> IssuedKey | None:
         """Whose key this is; None: nobody's, or revoked."""
         return self._keys.find(secret)
+
+    def _counting(self, reference: str, by: str) -> tuple[tuple[Tries, str], ...]:
+        """Where a wrong code counts, in one order everywhere, so that nobody waits for each other."""
+        return ((self._tries, reference), *(((self._key_tries, by),) if by else ()))
 
     def _look(self, reference: str) -> Row[Any] | None:
         return self._database.read(lambda connection: look(connection, reference))
@@ -188,10 +193,7 @@ class Store:
             if not some:
                 return gone
 
-    def _is_proof(self, row: Row[Any] | None, column: str, proof: bytes) -> bool:
+    def _is_code(self, row: Row[Any] | None, proof: bytes) -> bool:
         """Whether this proof is the one that is kept. The same work without a row, and without a proof in it."""
-        kept = getattr(row, column) if row is not None else None
-        return hmac.compare_digest(kept or self._nothing, self._pepper_with(proof))
-
-    def _pepper_with(self, proof: bytes) -> bytes:
-        return hmac.digest(self._pepper, proof, "sha256")
+        kept = row.code_proof if row is not None else None
+        return hmac.compare_digest(kept or self._nothing, self._pepper.mix(proof))

@@ -38,7 +38,12 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else (value - EPOCH) // MICROSECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        return None if value is None else EPOCH + value * MICROSECOND
+        return None if value is None else moment_of(value)
+
+
+def moment_of(stored: int) -> datetime:
+    """The time that a column of moments holds."""
+    return EPOCH + stored * MICROSECOND
 
 
 NAMING = {
@@ -93,6 +98,14 @@ tries = Table(
     Column("wrong", Integer, nullable=False),
     Column("last", Moment, nullable=False),
     Index("ix_tries_last", "last"),
+)
+key_tries = Table(
+    "key_tries",
+    SCHEMA,
+    Column("key", String(16), primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("last", Moment, nullable=False),
+    Index("ix_key_tries_last", "last"),
 )
 keys = Table(
     "keys",

@@ -45,9 +45,10 @@ class Beginning:
 
     async def choose_errand(self, forward: bool) -> bool:
         """It decides which form is asked. What was chosen before is shown to one who comes back."""
-        if not forward and self.continuing and self.continuing.has_begun and await self.continuing.decide():
+        is_continued = self.continuing is not None and self.continuing.has_begun
+        if not forward and self.continuing and is_continued and await self.continuing.decide():
             return True
-        chosen = None if forward else self.session.errand
+        chosen = None if forward else OWN if is_continued else self.session.errand
         while True:
             match await self.show(lambda now, _typed: errand_screen(now, chosen, self.offered)):
                 case Chose(errand):

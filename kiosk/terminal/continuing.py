@@ -4,6 +4,7 @@ The one rule: nothing of a sheet is shown before the code was right.
 """
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from kiosk.errors import KioskError, NotKnown
 from kiosk.form.answers import Problem
 from kiosk.form.reference import Reference
 from kiosk.terminal.equipment import Equipment
-from kiosk.terminal.following import inquire, wants_again
+from kiosk.terminal.following import ErrandLeft, inquire, wants_again
 from kiosk.terminal.opening import Opening
 from kiosk.terminal.outcome import Answered, Chose, Proceed
 from kiosk.terminal.questioning import Show
@@ -49,22 +50,34 @@ class Continuing:
     async def begin(self) -> bool:
         """From the first code to the answers brought back; False for back."""
         self.sheet = None
-        while await self.gather():
-            if await self.unlock():
-                return await self.decide()
+        with suppress(ErrandLeft):
+            while await self.gather():
+                if await self.unlock():
+                    return await self.decide()
         return False
 
     async def decide(self) -> bool:
-        """To mend it, or to apply for the next month; says how much did not fit. False for back."""
+        """To mend it, or to apply for the next month; says how much did not fit. False for back.
+
+        Whoever comes back and means the same finds everything as they left it.
+        """
         assert self.sheet is not None
         match await self.show(lambda now, _typed: purpose_screen(now)):
             case Chose(purpose):
+                if self.is_under_way(purpose):
+                    return True
                 take_over = self.session.mend if purpose == MEND else self.session.apply_again
                 lost = take_over(self.sheet.application, self.equipment.taking.fits)
                 if lost:
                     await self.show(lambda now, _typed: lost_screen(now, lost))
                 return True
         return False
+
+    def is_under_way(self, purpose: str) -> bool:
+        """Whether its answers were brought back for this already, and may have been mended since."""
+        assert self.sheet is not None
+        earlier = self.session.replaces if purpose == MEND else self.session.continues
+        return earlier == self.sheet.application.reference
 
     async def gather(self) -> bool:
         """Every code of one sheet that can be continued here; False for back."""

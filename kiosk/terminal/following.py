@@ -15,7 +15,7 @@ from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.inquiry import Inquiry
 from kiosk.terminal.outcome import Answered, Chose, Outcome, Proceed
 from kiosk.terminal.questioning import Show
-from kiosk.terminal.screens.inquiring import RETRY, InquiringScreen, refused_screen
+from kiosk.terminal.screens.inquiring import LEAVE, RETRY, InquiringScreen, refused_screen
 from kiosk.terminal.screens.receipt_code import ReceiptCodeScreen
 from kiosk.terminal.screens.status import PAPERS, StatusScreen
 from kiosk.terminal.showing import VisitEnded
@@ -24,6 +24,10 @@ from kiosk.terminal.whereabouts import whereabouts_of
 from kiosk.visit.session import Session
 
 Found = TypeVar("Found")
+
+
+class ErrandLeft(Exception):
+    """Somebody wants to do something else."""
 
 
 class Following:
@@ -45,6 +49,8 @@ class Following:
                         return status.registration.reference
                     case Chose():
                         raise VisitEnded
+            return ""
+        except ErrandLeft:
             return ""
         finally:
             self.typed = ""
@@ -91,5 +97,8 @@ async def inquire(show: Show, ask: Callable[[], Found], icon: str) -> Found | Ki
 
 
 async def wants_again(show: Callable[..., Awaitable[Outcome]], failure: KioskError) -> bool:
-    """Why there is no answer; True when somebody wants to ask once more."""
-    return await show(lambda now, _typed: refused_screen(now, failure)) == Chose(RETRY)
+    """Why there is no answer; True when somebody wants to ask once more, False for back. Raises ErrandLeft."""
+    outcome = await show(lambda now, _typed: refused_screen(now, failure))
+    if outcome == Chose(LEAVE):
+        raise ErrandLeft
+    return outcome == Chose(RETRY)

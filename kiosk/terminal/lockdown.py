@@ -1,32 +1,25 @@
-"""Textual's own doors, shut: quitting, palette, clipboard, screenshots, suspending, links, tracebacks.
+"""What a visit shuts beside the doors of `ShutApp`: quitting, themes, help, and a terminal that lies or is gone.
 
-The one rule: what a person typed leaves the visit only as an Application. Four names below are Textual's private ones:
-the pinned version and tests/terminal/test_lockdown.py guard them.
+The one rule: what a person typed leaves the visit only as an Application. Textual's private names
+below are guarded by the pinned version and tests/terminal/test_lockdown.py.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
-from rich.text import Text
 from textual import events
 from textual._styles_cache import StylesCache
-from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
+from kiosk.shut import ShutApp
 from kiosk.visit.console import has_hung_up
 
 ReturnType = TypeVar("ReturnType")
-EXPLICIT_BIDI, IMPLICIT_BIDI = "\x1b[8l", "\x1b[8h"
-# Screen, then scrollback, then home: nothing of a visit can be scrolled back to.
-CLEAR = "\x1b[2J\x1b[3J\x1b[H"
-
-
 # No screen is larger; one that says so would take all the memory there is to draw on.
 MOST_COLUMNS, MOST_ROWS = 500, 200
 
@@ -61,16 +54,11 @@ def within(columns: int, rows: int) -> tuple[int, int]:
     return min(columns, MOST_COLUMNS), min(rows, MOST_ROWS)
 
 
-class LockedApp(App[ReturnType], inherit_bindings=False):
-    """An app that can only be used for what its screens offer. `failure` is the error that ended it, if one did."""
+class LockedApp(ShutApp[ReturnType], inherit_bindings=False):
+    """An app that can only be used for what its screens offer."""
 
-    ENABLE_COMMAND_PALETTE = False
-    COMMANDS: ClassVar[set[Any]] = set()
-    ALLOW_SELECT = False
-    ESCAPE_TO_MINIMIZE = False
     ALLOW_IN_MAXIMIZED_VIEW = ""
 
-    failure: BaseException | None = None
     depart: Callable[[], None] | None = None
     """Leaves at once, where another process tidies the terminal; Textual would take a fifth of a second."""
 
@@ -88,40 +76,9 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
         """Whether nobody can see or press anything any more."""
         return isinstance(self._driver, SteadyDriver) and self._driver.is_closed
 
-    def apology(self) -> list[str]:
-        """Finished lines shown after a crash. Never says what happened."""
-        return []
-
-    def take_terminal(self) -> None:
-        """We reorder lines ourselves, so the terminal must not."""
-        self.write(EXPLICIT_BIDI)
-
-    def leave_terminal(self) -> None:
-        """Empty, with its scrollback, and reordering lines again as it did before."""
-        self.write(CLEAR + IMPLICIT_BIDI)
-
     def forget_painted(self) -> None:
         """Textual keeps the last thousand widgets with every line they showed: a megabyte for each screen left."""
         StylesCache.get_inner_outer.cache_clear()
-
-    def write(self, sequence: str) -> None:
-        """Sends a control sequence to the terminal, where there is one."""
-        if self._driver is not None:
-            self._driver.write(sequence)
-
-    def _fatal_error(self) -> None:
-        self.failure = self.failure or sys.exception() or self._exception
-        self._return_code = 1
-        self.leave_terminal()
-        self._exit_renderables[:] = [Text("\n".join(self.apology()))]
-        self._close_messages_no_wait()
-
-    def panic(self, *_renderables: Any) -> None:
-        """Some errors draw themselves, with the values they hold: not here."""
-        self._fatal_error()
-
-    def copy_to_clipboard(self, _text: str) -> None:
-        """The terminal's clipboard outlives the visit: nothing goes there."""
 
     def search_themes(self) -> None:
         """No theme picker."""
@@ -134,31 +91,6 @@ class LockedApp(App[ReturnType], inherit_bindings=False):
 
     def action_show_help_panel(self) -> None:
         """Ours is F1."""
-
-    def action_screenshot(self, _filename: str | None = None, _path: str | None = None) -> None:
-        """A picture of the screen is a copy of the answers."""
-
-    def save_screenshot(self, *_args: Any, **_more: Any) -> str:
-        """A picture of the screen is a copy of the answers."""
-        return ""
-
-    def deliver_screenshot(self, *_args: Any, **_more: Any) -> str | None:
-        """A picture of the screen is a copy of the answers."""
-        return None
-
-    def deliver_text(self, *_args: Any, **_more: Any) -> str | None:
-        """Textual would write a file."""
-        return None
-
-    def deliver_binary(self, *_args: Any, **_more: Any) -> str | None:
-        """Textual would write a file."""
-        return None
-
-    def open_url(self, _url: str, *, new_tab: bool = True) -> None:
-        """No browser."""
-
-    def action_suspend_process(self) -> None:
-        """No shell."""
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -6,14 +6,14 @@ The one rule: as on the screens, nothing of a sheet is said before the receipt's
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.errors import KioskError, NotKnown, SheetError
+from kiosk.errors import KioskError, NotKnown
 from kiosk.form.answers import Answer
 from kiosk.form.definition import Question
 from kiosk.form.reference import Reference
 from kiosk.terminal.conversation import BACK, Conversation, Option
 from kiosk.terminal.opening import Opening
 from kiosk.terminal.plain_following import ask_code
-from kiosk.terminal.scanning import is_american, plain
+from kiosk.terminal.sheets import take_code
 from kiosk.visit.session import Session
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PlainContinuing:
             typed = self.conversation.ask(lambda: self._say_missing(gathering), ("own.help",))
             if typed == BACK:
                 return False
-            self.conversation.tell(self._told(gathering, typed))
+            self.conversation.tell(take_code(gathering, typed))
         failure = self.opening.take(gathering)
         if failure:
             self.conversation.tell(failure.text, **failure.values)
@@ -65,15 +65,6 @@ class PlainContinuing:
             self.conversation.tell("own.hint")
         for number in gathering.missing:
             self.conversation.tell("codes.number", number=str(number), total=str(gathering.total))
-
-    def _told(self, gathering: "Gathering", typed: str) -> str:
-        """The text id of what became of a code."""
-        if is_american(typed):
-            return "own.keyboard"
-        try:
-            return "own.taken" if gathering.add(plain(typed)) == "new" else "own.known"
-        except SheetError as failure:
-            return failure.text
 
     def _unlock(self) -> "Sheet | None":
         self.conversation.tell("own.code")

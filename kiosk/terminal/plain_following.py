@@ -49,7 +49,7 @@ class PlainFollowing:
             if status is None:
                 continue
             self._say(status)
-            match self._next():
+            match self._next(status):
                 case "papers":
                     return status.registration.reference
                 case "end":
@@ -74,10 +74,12 @@ class PlainFollowing:
         for line in told.lines:
             self.conversation.say(*filter(None, line.text))
 
-    def _next(self) -> str:
+    def _next(self, status: Status) -> str:
         def options() -> list[Option]:
             pair = self.conversation.voices.pair
-            return [Option(PAPERS, *pair("follow.papers")), Option(END, *pair("follow.end"))]
+            # Papers for what no longer counts go under another number.
+            papers = [Option(PAPERS, *pair("follow.papers"))] if status.state != "void" else []
+            return [*papers, Option(END, *pair("follow.end"))]
 
         return self.conversation.choose(lambda: None, options, ("follow.status.help",))
 

@@ -41,6 +41,7 @@ class SerialScanner:
         """Hands on every whole line; what is left is the beginning of the next."""
         *lines, rest = given.replace(b"\r", b"\n").split(b"\n")
         for line in lines:
-            if line and line.isascii() and len(line) <= LONGEST:
+            # Printable ASCII and nothing else, which is all that our codes hold.
+            if 0 < len(line) <= LONGEST and all(0x20 <= byte < 0x7F for byte in line):
                 self.take(line.decode("ascii"))
         return rest[-LONGEST:]

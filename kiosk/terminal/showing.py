@@ -74,6 +74,7 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
 
     def take_scan(self, text: str) -> None:
         """What that scanner has read: for the screen that asks for it; nothing elsewhere."""
+        self.notice_somebody()
         if isinstance(self.screen, SheetScreen | ReceiptCodeScreen):
             self.screen.take_scan(text)
         elif isinstance(self.screen, QuestionScreen) and self.screen.question.kind is Kind.REFERENCE:

@@ -6,7 +6,7 @@ The one rule: text has a contrast of at least 7:1 on the surface it stands on; a
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from rich.style import Style
 from textual.theme import Theme
@@ -148,6 +148,3 @@ def ink_style(theme: str, ink: Ink | None, surface: Surface) -> Style:
         return Style(bgcolor=getattr(tokens, surface))
     front, back = colours(tokens, ink, surface)
     return Style(color=front, bgcolor=back, bold=ink in BOLD)
-
-
-SURFACES: tuple[Surface, ...] = get_args(Surface)

@@ -86,10 +86,14 @@ class WatchedApp(LockedApp[ReturnType], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, SIGNS_OF_LIFE):
-            self._quiet = self._granted = 0
-            self._brighten()
-            self._tidy_soon()
+            self.notice_somebody()
         await super().on_event(event)
+
+    def notice_somebody(self) -> None:
+        """Somebody did something: the quiet seconds are counted anew."""
+        self._quiet = self._granted = 0
+        self._brighten()
+        self._tidy_soon()
 
     def _dim(self) -> None:
         if not self._bright:

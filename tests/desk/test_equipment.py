@@ -27,7 +27,6 @@ def test_practice_has_a_register_and_both_ways_in_memory() -> None:
     means = desk().means
     assert means.registering.is_tracked
     assert [type(way) for way in means.handing.ways] == [RehearsalFolder, RehearsalWay]
-    assert means.handing.is_rehearsal
 
 
 def test_practice_never_uses_the_real_endpoint() -> None:

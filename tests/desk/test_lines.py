@@ -7,7 +7,7 @@ import pytest
 
 from kiosk import errors
 from kiosk.desk.case import Case
-from kiosk.desk.colours import DAY, NIGHT, READ_ON
+from kiosk.desk.colours import DAY, NIGHT
 from kiosk.desk.inbox import Inbox
 from kiosk.desk.lines import Line, lines_of, read_plan
 from kiosk.desk.note import FAULTS, fault_note, state_of
@@ -85,11 +85,15 @@ def test_papers_that_come_later_stand_first_and_are_ticked() -> None:
 
 
 def test_papers_waited_for_already_are_ticked_instead() -> None:
-    case = opened()
-    registration = Registration(REFERENCE.characters, "okonomisk-sosialhjelp", "2026.1", "9901", "paper", "ar")
-    now = datetime(2026, 11, 22, tzinfo=UTC)
-    case.status = Status(registration, "waiting", now, "9901", now, ("lease",))
-    assert [paper.id for paper in papers_of(case, house().form, WORDS) if paper.is_ticked] == ["lease"]
+    papers = papers_of(opened(), house().form, WORDS, ("lease",))
+    assert [paper.id for paper in papers if paper.is_ticked] == ["lease"]
+
+
+def test_papers_waited_for_stand_first_where_there_is_no_sheet() -> None:
+    papers = papers_of(Case(REFERENCE, desk().means.open_sheet), house().form, WORDS, ("power_bill", "lease"))
+    assert [paper.id for paper in papers if paper.is_ticked] == [paper.id for paper in papers[:2]]
+    assert papers[0].id == "power_bill"
+    assert len(papers) == len(house().form.documentation)
 
 
 def test_without_a_sheet_everything_the_form_knows_can_be_missing() -> None:
@@ -151,6 +155,14 @@ def luminance(colour: str) -> float:
     levels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in levels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+READ_ON = (
+    ("ink", "ground"), ("ink", "card"), ("ink", "bar"), ("muted", "ground"), ("muted", "card"), ("muted", "bar"),
+    ("strong", "card"), ("strong", "bar"), ("strong", "ground"), ("onstrong", "strong"), ("onfill", "fill"),
+    ("error", "errorfill"), ("error", "card"), ("good", "goodfill"), ("errorfill", "error"),
+)  # fmt: skip
+"""Every ink on every surface it is written on."""
 
 
 @pytest.mark.parametrize("theme", [DAY, NIGHT], ids=["day", "night"])

@@ -47,12 +47,6 @@ def test_a_page_has_its_picture_in_grey() -> None:
     assert 0 in found.picture
 
 
-def test_a_picture_is_made_small_for_the_screen() -> None:
-    rows = Reader().read(as_png([sheet(ONE)])).pages[0].rows(30)
-    assert {len(row) for row in rows} == {30}
-    assert len(rows) == 40
-
-
 def test_a_picture_in_colour_and_with_a_see_through_ground_is_read() -> None:
     assert Reader().read(as_png([sheet(ONE).convert("RGBA")])).references
 

@@ -42,7 +42,6 @@ def test_a_right_form_is_read_whole(tmp_path: Path) -> None:
     assert needs.helper.ask == "Når spiste du sist?"
     assert needs.choice("nothing").exclusive
     assert form.question("pay").maximum == 1000
-    assert form.step_of("pay").id == "money"
     assert form.question("fees").usual == Usual(low=10, high=5000)
 
 
@@ -190,6 +189,6 @@ def test_a_label_is_found_by_question_and_choice(tmp_path: Path) -> None:
 
 def test_what_is_not_in_a_form_is_not_found(tmp_path: Path) -> None:
     form = read_form(written(tmp_path, RIGHT), ICONS)
-    for find in (form.question, form.step_of, form.question("needs").choice):
+    for find in (form.question, form.question("needs").choice):
         with pytest.raises(KeyError):
             find("nowhere")

@@ -24,6 +24,7 @@ from kiosk.register.model import Event, EventKind, Registration, Status
 from kiosk.register.store import Store
 from kiosk.visit.receipt_key import ReceiptKey, mint_key, proofs_of
 from kiosk.visit.reference import mint
+from tests.register.tables import make_tables
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 
@@ -102,6 +103,9 @@ class Calling:
     async def append(self, paper: Paper, *events: Event, key: str = "") -> httpx.Response:
         return await self.call("POST", f"{paper.path}/events", key or self.desk, json=wire.write_events(events))
 
+    async def follow(self, paper: Paper, code: str) -> httpx.Response:
+        return await self.call("POST", f"{paper.path}/follow", self.kiosk, json=wire.write_code(code))
+
     async def type(self, reference: object, code: str, **more: Any) -> httpx.Response:
         return await self.call("POST", "/S", data={"reference": str(reference), "code": code}, **more)
 
@@ -112,8 +116,8 @@ async def calling(
 ) -> AsyncIterator[Calling]:
     """A gateway over this database, living as a server makes it live."""
     chosen = GatewaySettings(database=url, secret=secrets.token_hex(32), **settings)
+    make_tables(url)
     opened = store(url, chosen.pepper)
-    opened.migrate()
     app = build_app(opened, chosen, ShortPages(), unwrapper or read_unwrapper(chosen))
     keys = [opened.issue_key(kind, kind, "9901") for kind in ("kiosk", "desk", "monitor")]
     transport = httpx.ASGITransport(app, raise_app_exceptions=True)

@@ -7,16 +7,18 @@ import http.client
 import json
 import os
 import signal
+import socket
 import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.gateway import limits
 from kiosk.gateway.settings import GatewaySettings, read_gateway_settings
 from kiosk.register.keys import KeyKind
 from kiosk.register.store import Store
@@ -24,6 +26,8 @@ from tests.postgres import free_port
 
 READY = 60.0
 SECRET = "5e" * 32
+# How long a client of the tests waits for what the gateway ends by itself.
+PATIENCE = limits.REQUEST_SECONDS + 3
 EQUAL = (", ", " = ")
 
 
@@ -102,3 +106,16 @@ def wait(gateway: Served) -> None:
         if gateway.process.poll() is not None or time.monotonic() > end:
             raise AssertionError("the gateway did not start: " + gateway.log.read_text())
         time.sleep(0.05)
+
+
+def connect(gateway: Served) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", gateway.port), timeout=PATIENCE)
+
+
+def rest_of(connection: socket.socket) -> bytes:
+    """What is still said, until the other side closes."""
+    said = b""
+    with suppress(ConnectionError):
+        while piece := connection.recv(65536):
+            said += piece
+    return said

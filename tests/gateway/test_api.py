@@ -148,3 +148,14 @@ async def test_what_nobody_told_of_for_the_time_of_the_settings_is_forgotten(dat
                 break
             await asyncio.sleep(0.05)
         assert gateway.store.status(paper.reference.characters) is None
+
+
+async def test_a_kiosk_that_tries_codes_on_many_references_is_stopped(database: str) -> None:
+    async with calling(database, store=partial(Store, key_tries=3)) as gateway:
+        paper = new_paper()
+        await gateway.register(paper)
+        wrong = [await gateway.follow(new_paper(), "000000") for _ in range(4)]
+        assert [answer.status_code for answer in wrong] == [404] * 3 + [429]
+        assert int(wrong[-1].headers["retry-after"]) > 60
+        assert (await gateway.follow(paper, paper.key.code.replace("-", ""))).status_code == 429
+        assert (await gateway.type(paper.reference, paper.key.code)).status_code == 200

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 import zxingcpp
 
 from kiosk.house import House, open_house, printery_of
+from kiosk.paper.carrier.gathering import PART
 from kiosk.paper.pages import PrintedSet, Printery
 from kiosk.rehearse import Rehearsal, read_visit
 from kiosk.visit.application import Application
@@ -58,6 +59,11 @@ def page_texts(pdf: bytes) -> list[str]:
 def squeezed(text: str) -> str:
     """Without any white space, which a line end may stand for."""
     return "".join(text.split())
+
+
+def is_part(text: str) -> bool:
+    """Whether this is a code of a data sheet; the small codes of pages are none."""
+    return PART.fullmatch(text) is not None
 
 
 def codes(pdf: bytes, dpi: int = 150) -> list[list[str]]:

@@ -17,7 +17,6 @@ from kiosk.form.answers import Address, Answer, Name
 from kiosk.form.definition import Question, WayOut
 from kiosk.form.kinds.counting import spaced
 from kiosk.form.texts import label_id
-from kiosk.paper.carrier.gathering import is_part
 from kiosk.paper.flow import LEFT, RIGHT
 from kiosk.visit.application import Application
 from tests.paper.printing import (
@@ -27,6 +26,7 @@ from tests.paper.printing import (
     application,
     codes,
     house,
+    is_part,
     page_texts,
     printed,
     printery,

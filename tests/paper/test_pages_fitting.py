@@ -65,6 +65,12 @@ def test_the_cover_and_the_declaration_are_one_page_each(visit: Path, name: str)
     assert printery().make(application(visit), (name,)).pages == 1
 
 
+@pytest.mark.parametrize("visit", VISITS, ids=lambda path: path.stem)
+def test_the_cover_is_one_page_for_an_application_that_replaces_another(visit: Path) -> None:
+    made = replace(application(visit, "uk"), replaces="7KQ-4M2-XJG")
+    assert printery().make(made, ("cover",)).pages == 1
+
+
 def test_an_applicant_who_reads_norwegian_gets_every_text_once() -> None:
     made = replace(application(LIFE, "nb"), helper_language="nn")
     pages = page_texts(printery().make(made).pdf)

@@ -71,6 +71,16 @@ def test_the_cover_lists_the_papers_that_lie_in_the_pile_under_their_own_titles(
     assert "strøm" not in text.casefold()
 
 
+@pytest.mark.parametrize(
+    ("earlier", "label"), [("replaces", "Kommer i stedet for søknad"), ("continues", "Bygger på søknad")]
+)
+def test_the_cover_names_the_application_that_this_one_follows(earlier: str, label: str) -> None:
+    made = replace(example(), **{earlier: "7KQ-4M2-XJG"})  # type: ignore[arg-type]
+    text = text_of(made, "cover")
+    assert f"{label} 7KQ-4M2-XJG" in text
+    assert label not in text_of(example(), "cover")
+
+
 def test_an_amount_asked_for_at_home_stands_once_among_the_amounts() -> None:
     text = text_of(example(), "application")
     assert text.count("Hvor mye er husleien?") == 1

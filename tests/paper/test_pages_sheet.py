@@ -18,14 +18,13 @@ from PIL import Image
 
 from kiosk.errors import PrintError
 from kiosk.paper.carrier import Codes, Gathering, Seal, open_sheet, rehearsal_seal, signers_of, tables_of
-from kiosk.paper.carrier.gathering import is_part
 from kiosk.paper.carrier.seals import seal_of
 from kiosk.paper.data_code import data_code, matrix_of, version_for
 from kiosk.paper.pages import Printery
 from kiosk.paper.reading_back import reads_back
 from kiosk.settings import Settings
 from kiosk.visit.application import Application
-from tests.paper.printing import EVERY, EXAMPLE, LATE, ROOT, application, codes, house, page_texts, printery
+from tests.paper.printing import EVERY, EXAMPLE, LATE, ROOT, application, codes, house, is_part, page_texts, printery
 
 SET = ("cover", "application", "declaration", "data-sheet", "receipt")
 LONG = ROOT / "tests" / "visits" / "whole-life.toml"

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.register.store import Store
 from tests.postgres import database_url, postgres
+from tests.register.tables import make_tables
 from tests.register.telling import PEPPER, Clock, Told
 
 __all__ = ["database_url", "postgres"]
@@ -18,8 +19,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def store(database_url: str, clock: Clock) -> Iterator[Store]:
+    make_tables(database_url)
     opened = Store(database_url, PEPPER, clock)
-    opened.migrate()
     yield opened
     opened.close()
 

@@ -1,6 +1,6 @@
 """Codes that are typed: few tries, the same for a reference that is there and one that is not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import islice
@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 
 from kiosk.errors import KioskError, NotKnown, TooManyTries
 from kiosk.register.store import Store
+from tests.register.tables import make_tables
 from tests.register.telling import PEPPER, Clock, Told, event, wrong_codes
 
 
@@ -19,12 +20,12 @@ def known(store: Store, told: Told) -> Told:
     return told
 
 
-def answers(store: Store, reference: str, codes: list[str]) -> list[type[KioskError] | str]:
+def answers(store: Store, reference: str, codes: list[str], by: str = "") -> list[type[KioskError] | str]:
     """What each code gets, in words that a stranger sees."""
     heard: list[type[KioskError] | str] = []
     for code in codes:
         try:
-            store.check_code(reference, code)
+            store.check_code(reference, code, by)
             heard.append("right")
         except KioskError as fault:
             heard.append(type(fault))
@@ -133,3 +134,43 @@ def test_tries_are_forgotten_by_and_by(store: Store, clock: Clock, database_url:
 def test_a_right_code_leaves_nothing(store: Store, known: Told, database_url: str) -> None:
     store.check_code(known.reference, known.key.code)
     assert count_tries(database_url) == 0
+
+
+@pytest.fixture
+def counting(database_url: str, clock: Clock) -> Iterator[Store]:
+    """One that looks at seven wrong codes of a machine, so that a test need not wait for sixty slow hashes."""
+    make_tables(database_url)
+    opened = Store(database_url, PEPPER, clock, key_tries=7)
+    yield opened
+    opened.close()
+
+
+def try_others(store: Store, times: int, by: str) -> list[type[KioskError] | str]:
+    """What a machine hears that tries a code on one reference after the other."""
+    return [each for _ in range(times) for each in answers(store, Told().reference, ["123456"], by)]
+
+
+def test_a_machine_that_tries_many_references_is_stopped(counting: Store, told: Told, clock: Clock) -> None:
+    counting.register(told.registration, told.proofs, [event("created")], "k1")
+    assert try_others(counting, 9, "k1") == [NotKnown] * 7 + [TooManyTries] * 2
+    assert answers(counting, told.reference, [told.key.code], "k1") == [TooManyTries]
+    clock.move(minutes=15, seconds=1)
+    assert answers(counting, told.reference, [told.key.code], "k1") == ["right"]
+
+
+def test_one_machines_wrong_codes_are_no_others_trouble(counting: Store, told: Told) -> None:
+    counting.register(told.registration, told.proofs, [event("created")], "k1")
+    try_others(counting, 8, "k1")
+    assert [answers(counting, told.reference, [told.key.code], by) for by in ("k2", "")] == [["right"]] * 2
+
+
+def test_what_stops_a_machine_counts_for_no_reference(counting: Store, told: Told, database_url: str) -> None:
+    try_others(counting, 7, "k1")
+    before = count_tries(database_url)
+    assert answers(counting, told.reference, ["123456"], "k1") == [TooManyTries]
+    assert count_tries(database_url) == before
+
+
+def test_right_codes_use_no_machine_up(counting: Store, told: Told) -> None:
+    counting.register(told.registration, told.proofs, [event("created")], "k1")
+    assert answers(counting, told.reference, [told.key.code] * 10, "k1") == ["right"] * 10

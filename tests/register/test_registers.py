@@ -14,6 +14,7 @@ from kiosk.register.model import Event, Registration, Status
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.register.store import RegistrationConflict, Store
 from kiosk.visit.receipt_key import Proofs, mint_key
+from tests.register.tables import make_tables
 from tests.register.telling import PEPPER, Clock, Told, event, wrong_codes
 
 MINUTE = timedelta(minutes=1)
@@ -55,8 +56,8 @@ def register(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> It
     if request.param == "rehearsal":
         yield RehearsalRegister(clock, lambda _reference, recipient: recipient[::-1])
         return
+    make_tables(f"sqlite:///{tmp_path / 'register.db'}")
     store = Store(f"sqlite:///{tmp_path / 'register.db'}", PEPPER, clock)
-    store.migrate()
     yield DirectRegister(store)
     store.close()
 

@@ -11,7 +11,7 @@ from kiosk.form.forms import Forms
 from kiosk.register.model import Status
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.terminal.widgets.typed import Typed
-from tests.terminal.following import CODE, LINK, PRINTED, RECEIVED, WAITING, BrokenRegister, knowing_register
+from tests.terminal.following import CODE, LINK, PRINTED, RECEIVED, WAITING, BrokenRegister, event, knowing_register
 from tests.terminal.visiting import Desk, Hand, both_forms, clock
 
 SIZE = (120, 40)
@@ -143,8 +143,17 @@ async def test_every_failure_has_its_words_and_can_be_tried_again(
         assert hand.app.screen.alert == failure().text  # type: ignore[attr-defined]
         await hand.press("1")
         await hand.until(lambda: register.asked == 2 and hand.screen == "CardScreen")
-        await hand.press("2")
+        await hand.press("escape")
         assert fields(hand) == ["W76-PNS-MCE", "4F7-A1C"]
+
+
+async def test_whoever_wants_to_do_something_else_chooses_again_what_they_came_for(forms: Forms) -> None:
+    desk, register = Desk(forms), BrokenRegister(GatewayUnreachable)
+    async with desk.kiosk(register=register).run_test(size=SIZE) as pilot:
+        hand = Hand(pilot)
+        await ask(hand)
+        await hand.press("2")
+        assert hand.app.screen.heading == "errand.title"  # type: ignore[attr-defined]
 
 
 class SlowRegister(RehearsalRegister):
@@ -194,6 +203,14 @@ async def test_a_hidden_screen_or_another_language_gives_back_what_was_typed(for
         assert hand.screen == "PrivacyScreen"
         await hand.press("f4", "f3", "4")
         assert fields(hand) == [WAITING, "4F7"]
+
+
+async def test_no_papers_are_added_to_an_application_that_was_replaced(forms: Forms) -> None:
+    register = knowing_register((WAITING, (event("created", 20), event("void", 21, other="K20GFRSNB"))))
+    async with Desk(forms).kiosk(register=register).run_test(size=SIZE) as pilot:
+        hand = Hand(pilot)
+        await ask(hand)
+        assert [card.choice for card in hand.cards] == ["end"]
 
 
 async def test_one_key_leads_to_late_papers_with_the_number_filled_in(forms: Forms) -> None:

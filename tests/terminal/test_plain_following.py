@@ -107,7 +107,12 @@ def test_ones_own_paper_is_continued_for_another_month(forms: Forms) -> None:
 
 @pytest.mark.parametrize(
     ("line", "text"),
-    [("SK1Ø7KQ4M2XJGØ1-3ØABC", "own.keyboard"), ("HELLO", "error.sheet.foreign"), ("", "error.sheet.foreign")],
+    [
+        ("SK1Ø7KQ4M2XJGØ1-3ØABC", "own.keyboard"),
+        ("SK1:W76PNSMCE:P2/7", "own.page"),
+        ("HELLO", "error.sheet.foreign"),
+        ("", "error.sheet.foreign"),
+    ],
 )
 def test_a_line_that_is_no_code_says_why(forms: Forms, line: str, text: str) -> None:
     _, said, _ = told(forms, "nb", "own", line, has_sheets=True)

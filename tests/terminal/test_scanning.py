@@ -98,6 +98,21 @@ async def test_a_scanner_on_a_serial_port_is_heard_line_by_line() -> None:
     os.close(slave)
 
 
+def test_a_line_with_anything_but_printable_letters_is_noise() -> None:
+    heard: list[str] = []
+    SerialScanner("/dev/null", heard.append).heard(b"\x1b[2J\r\xe6\r\nSK1:W76PNSMCE:R\r\n")
+    assert heard == ["SK1:W76PNSMCE:R"]
+
+
+async def test_whoever_scans_is_there(form: Form) -> None:
+    async with Desk(form).kiosk().run_test(size=(80, 24)) as pilot:
+        hand = Hand(pilot)
+        await hand.begin()
+        hand.app._quiet = 50
+        hand.app.take_scan(PART)
+        assert hand.app._quiet == 0
+
+
 def test_noise_without_an_end_is_not_kept_for_ever() -> None:
     scanner = SerialScanner("/dev/null", lambda _text: None)
     assert len(scanner.heard(b"x" * 100_000)) <= 5000

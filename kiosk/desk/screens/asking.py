@@ -1,11 +1,10 @@
-"""Dialogs that ask once before something is done: voiding, handing over, leaving with something untold.
+"""Dialogs that ask once before something is done: voiding, handing over, and whatever wants a plain yes.
 
 The one rule: each says what will happen before Enter makes it happen.
 """
 
 from collections.abc import Iterator
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -65,18 +64,16 @@ class OverScreen(Dialog[int]):
     enter = "desk.key.over_it"
 
     def __init__(
-        self, words: Words, reference: str, practice: str, ways: tuple[str, ...], files: tuple[str, ...], warning: str
+        self, words: Words, reference: str, practice: str, ways: tuple[str, ...], files: tuple[str, ...]
     ) -> None:
         super().__init__(words, words("desk.over.title", reference=reference), practice)
-        self.ways, self.files, self.warning = ways, files, warning
+        self.ways, self.files = ways, files
         self.field = Field(words("desk.over.placeholder"))
 
     def body(self) -> Iterator[Widget]:
         for number, way in enumerate(self.ways, start=1):
             yield Static(Content(f"{number}  {way}" if len(self.ways) > 1 else way), classes="strong")
         yield Static(Content(self.words("desk.over.files", files=", ".join(self.files))))
-        if self.warning:
-            yield Static(Content(self.warning), classes="-fault")
         yield self.field
 
     def on_mount(self) -> None:
@@ -96,24 +93,30 @@ class OverScreen(Dialog[int]):
         """Enter is taken above."""
 
 
-class LeaveScreen(Dialog[bool]):
-    """Ends with True when the desk is closed although something was not told."""
+class SureScreen(Dialog[bool]):
+    """Ends with True once J (for "ja") was typed. `text`: what will happen; the field keeps a scanned code from being
+    an answer.
+    """
 
-    BINDINGS = [  # noqa: RUF012 - as Textual has it
-        Binding("escape", "leave", "desk.key.stay", key_display="Esc"),
-        Binding("a,A", "go", "desk.key.leave_all", key_display="A"),
-    ]
+    enter = "desk.key.answer_it"
 
-    def __init__(self, words: Words, practice: str, waiting: int) -> None:
-        super().__init__(words, words("desk.leave.title"), practice)
-        self.waiting = waiting
+    def __init__(self, words: Words, title: str, practice: str, text: str) -> None:
+        super().__init__(words, title, practice)
+        self.text = text
+        self.field = Field(words("desk.sure.placeholder"))
 
     def body(self) -> Iterator[Widget]:
-        yield Static(Content(self.words("desk.leave.text", count=str(self.waiting))))
+        yield Static(Content(self.text))
+        yield self.field
 
-    def action_go(self) -> None:
-        """Closed all the same."""
-        self.dismiss(True)
+    def on_mount(self) -> None:
+        self.field.focus()
 
     def confirm(self) -> None:
-        """Enter leaves the desk open."""
+        match self.field.empty().strip().casefold():
+            case "j" | "ja":
+                self.dismiss(True)
+            case "n" | "nei":
+                self.dismiss(None)
+            case _:
+                self.complain("desk.sure.again")

@@ -28,13 +28,14 @@ WIDE = 130
 class CaseScreen(DeskScreen):
     """One reference. Its keys are letters, since a scanned code never begins with one of them."""
 
-    acting = frozenset("mMpPfFoOvVbB+-") | {"plus", "minus", "left", "right", "up", "down", "pageup", "pagedown"}
+    acting = frozenset("mMpPfFoOaAvVbB+-") | {"plus", "minus", "left", "right", "up", "down", "pageup", "pagedown"}
     enter = "desk.key.receive"
     BINDINGS = [  # noqa: RUF012 - as Textual has it
         Binding("m,M", "app.missing", "desk.key.missing", key_display="M"),
         Binding("p,P", "app.receipt", "desk.key.receipt", key_display="P"),
         Binding("f,F", "app.forward", "desk.key.forward", key_display="F"),
         Binding("o,O", "app.hand_over", "desk.key.over", key_display="O"),
+        Binding("a,A", "app.answer", "desk.key.answer", key_display="A"),
         Binding("v,V", "app.void", "desk.key.void", key_display="V"),
         Binding("b,B", "picture", "desk.key.picture", key_display="B"),
         Binding("escape", "app.put_away", "desk.key.back", key_display="Esc"),

@@ -22,6 +22,7 @@ PARTS = (
     ("desk.help.missing.title", "desk.help.missing"),
     ("desk.help.forward.title", "desk.help.forward"),
     ("desk.help.over.title", "desk.help.over"),
+    ("desk.help.answer.title", "desk.help.answer"),
     ("desk.help.void.title", "desk.help.void"),
     ("desk.help.away.title", "desk.help.away"),
     ("desk.help.privacy.title", "desk.help.privacy"),

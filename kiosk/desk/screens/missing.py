@@ -35,33 +35,46 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What was chosen: ids, and the day."""
+    """What was chosen: ids, none when everything has come, and the day."""
 
     documents: tuple[str, ...]
     by: date
 
 
 class MissingScreen(Dialog[Missing]):
-    """`today`: before it no document can be wanted."""
+    """`today`: before it no document can be wanted. `wanted`: by when they are waited for already; then ticks are
+    taken from what has come, and none may be left.
+    """
 
     enter = "desk.key.save"
     BINDINGS = [  # noqa: RUF012 - as Textual has it
-        Binding("space", "tick", "desk.key.tick", key_display="Space"),
+        Binding("space", "tick", "desk.key.tick", key_display="desk.cap.space"),
         Binding("down", "step(1)", "desk.key.list", key_display="↑ ↓"),
         Binding("up", "step(-1)", show=False),
         Binding("tab", "app.focus_next", "desk.key.date", key_display="Tab"),
         Binding("shift+tab", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, words: Words, reference: str, practice: str, papers: tuple[Paper, ...], today: date) -> None:
+    def __init__(
+        self,
+        words: Words,
+        reference: str,
+        practice: str,
+        papers: tuple[Paper, ...],
+        today: date,
+        wanted: date | None = None,
+    ) -> None:
         super().__init__(words, words("desk.missing.title", reference=reference), practice)
-        self.papers, self.today = papers, today
+        self.papers, self.today, self.is_waiting = papers, today, wanted is not None
         self.ticked = {paper.id for paper in papers if paper.is_ticked}
         self.filter = Field(words("desk.filter"), reserved={"space"})
-        self.by = Field(value=day_of(today + USUAL), reserved={"space"})
+        until = wanted if wanted and wanted >= today else today + USUAL
+        self.by = Field(value=day_of(until), reserved={"space"})
         self.choices = Choosing(id="choices")
 
     def body(self) -> Iterator[Widget]:
+        if self.is_waiting:
+            yield Static(Content(self.words("desk.missing.came")))
         yield self.filter
         yield self.choices
         yield Static(Content(self.words("desk.missing.by")), classes="label")
@@ -105,7 +118,12 @@ class MissingScreen(Dialog[Missing]):
 
     def confirm(self) -> None:
         by = read_day(self.by.value, self.today)
-        if not self.ticked:
+        if not self.shown:
+            # A number typed over the case may begin with this dialog's key.
+            self.complain("desk.missing.nothing")
+        elif self.is_waiting and not self.ticked:
+            self.dismiss(Missing((), self.today))
+        elif not self.ticked:
             self.complain("desk.missing.none")
         elif by is None:
             self.complain("desk.missing.day")

@@ -28,11 +28,16 @@ class Typed(Message):
 
 
 def translated(active: dict[str, ActiveBinding], words: Words, enter: str) -> dict[str, ActiveBinding]:
-    """The keys at the foot in words: a binding's description is a text id; that of Enter is the screen's."""
+    """The keys at the foot in words: a binding's description is a text id; that of Enter is the screen's.
+
+    A key that is called otherwise in Norwegian has a text id on its cap too.
+    """
 
     def named(key: str, each: ActiveBinding) -> ActiveBinding:
-        id = enter if key == "enter" else each.binding.description
-        return each._replace(binding=replace(each.binding, description=words(id) if id in words else ""))
+        id, cap = enter if key == "enter" else each.binding.description, each.binding.key_display
+        called = words(cap) if cap and cap in words else cap
+        said = words(id) if id in words else ""
+        return each._replace(binding=replace(each.binding, description=said, key_display=called))
 
     return {key: named(key, each) for key, each in active.items()}
 

@@ -4,8 +4,9 @@ The one rule: all text is escaped here; what is put into it (days, numbers, name
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date
@@ -16,6 +17,7 @@ from kiosk.language.words import PLACEHOLDER, Words
 
 Lane = Literal["own", "second"]
 NOTHING = Markup()
+REMEMBERED = 2000
 # Who reads either of them reads bokmål.
 NORWEGIAN = ("nb", "nn")
 
@@ -26,27 +28,34 @@ class Said:
 
     own: Markup
     second: Markup = NOTHING
+    both: Markup = field(init=False, compare=False)
+    """One after the other, as they stand nearly everywhere."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "both", self.own + beneath(self.second))
 
 
 class Lanes:
-    """Says a text in both languages. Each text is escaped once."""
+    """Says a text in both languages. What was said lately is remembered: there are few texts, offices and days."""
 
     def __init__(self, own: Words, norwegian: Words) -> None:
         self.language = own.language
         self._words: dict[Lane, Words] = {"own": own}
         if own.language.code not in NORWEGIAN:
             self._words["second"] = norwegian
-        self._said: dict[str, Said] = {}
+        self._fill = lru_cache(REMEMBERED)(self._in_both)
+        self._date = lru_cache(REMEMBERED)(self._in_days)
 
     def say(self, text: str) -> Said:
         """A text without values."""
-        if text not in self._said:
-            self._said[text] = self.fill(text, {})
-        return self._said[text]
+        return self._fill(text, ())
 
     def fill(self, text: str, values: Mapping[str, "Value"]) -> Said:
         """A text whose placeholders are these values, each as its lane writes it."""
-        return Said(*(self._filled(lane, text, values) for lane in self._words))
+        return self._fill(text, tuple(values.items()))
+
+    def _in_both(self, text: str, values: tuple[tuple[str, "Value"], ...]) -> Said:
+        return Said(*(self._filled(lane, text, dict(values)) for lane in self._words))
 
     def _filled(self, lane: Lane, text: str, values: Mapping[str, "Value"]) -> Markup:
         words = self._words[lane]
@@ -57,6 +66,9 @@ class Lanes:
 
     def day(self, day: date) -> Said:
         """A date as each language writes it."""
+        return self._date(day)
+
+    def _in_days(self, day: date) -> Said:
         return Said(*(Markup(value_in(day, words)) for words in self._words.values()))  # noqa: S704
 
     def month(self, day: date) -> str:
@@ -74,6 +86,11 @@ def value_in(value: Value, words: Words) -> str:
         written = western_digits(format_date(value, "long", locale=words.language.code))
         return f"<bdi>{unbroken(written)}</bdi>"
     return str(isolated(value))
+
+
+def beneath(text: Markup) -> Markup:
+    """Bokmål beneath another language, in small letters."""
+    return Markup(" <small><bdi lang=nb>{}</bdi></small>").format(text) if text else NOTHING
 
 
 def isolated(text: str) -> Markup:

@@ -3,13 +3,15 @@
 The one rule: a page says what the register says and no more, and the same of an unknown number as of a wrong code.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from kiosk.form.definition import Form
 from kiosk.gateway.pages.accepting import accepted
@@ -29,6 +31,8 @@ Sorry = Literal["unknown", "tries", "trouble"]
 HERE = Path(__file__).parent
 # More than any way of writing the number takes.
 LONGEST = 40
+# Parts of pages in each language: its offices, its steps, its links.
+PARTS = 500
 PROBLEMS: Mapping[Problem, tuple[str, ...]] = {
     "shape": ("status.ask.shape",),
     "unknown": ("status.ask.unknown", "status.unknown.printed"),
@@ -78,6 +82,7 @@ class Pages:
             practice=practice,
             languages=tuple(lanes.language for lanes in self._lanes.values()),
         )
+        self._parts = {code: lru_cache(PARTS)(partial(self._part, code)) for code in self._lanes}
 
     def language(self, wanted: str | None, accept: str = "") -> str:
         """The language to answer in: the one wanted, else the browser's (Accept-Language), else bokmål."""
@@ -92,7 +97,7 @@ class Pages:
     def ask(self, language: str, problem: Problem | None = None, *, reference: str = "") -> bytes:
         """The form for number and code. What was typed as the number is put back, the code never."""
         told = [self._lanes[language].say(text) for text in PROBLEMS[problem]] if problem else []
-        return self._page("ask.html", language, problem=told, reference=reference[:LONGEST])
+        return self._page("ask.html", language, asking="/", problem=told, reference=reference[:LONGEST])
 
     def sorry(self, kind: Sorry, language: str) -> bytes:
         """Why there is no status to show, and what to do."""
@@ -102,10 +107,19 @@ class Pages:
             "sorry.html", language, kind=kind, icon=icon, title=say(title), text=say(text), where=nowhere()
         )
 
-    def _page(self, template: str, code: str, *, entered: Entered | None = None, **content: object) -> bytes:
-        language, said = self._lanes[code].language, self._wording[code]
+    def _page(
+        self, template: str, code: str, *, asking: str = "", entered: Entered | None = None, **content: object
+    ) -> bytes:
         page = self._templates.get_template(template)
-        return page.render(language=language, said=said, entered=entered, **content).encode()
+        content |= {"asking": asking, "entered": entered, "part": self._parts[code]}
+        return page.render(**self._common(code), **content).encode()
+
+    def _part(self, code: str, template: str, **content: Hashable) -> Markup:
+        """What stands in many pages just as it is, drawn once: nothing that is one application's own."""
+        return Markup(self._templates.get_template(template).render(**self._common(code), **content))  # noqa: S704
+
+    def _common(self, code: str) -> dict[str, object]:
+        return {"language": self._lanes[code].language, "said": self._wording[code]}
 
 
 def read_templates(**furniture: object) -> Environment:

@@ -40,15 +40,20 @@ class Pictures:
 
         logging.getLogger("fontTools").setLevel(logging.ERROR)
         with TTFont(MDI7.__font_file__, lazy=True) as font:
-            self._whole = {concept: outline(concept, font, WHOLE) for concept in CONCEPTS}
+            self._whole = {concept: whole(concept, font) for concept in CONCEPTS}
             self._small = {concept: outline(concept, font, ON_SHEET) for concept in CONCEPTS}
 
     def __getitem__(self, concept: str) -> Markup:
-        return drawn(self._whole[concept], ' class="turns"' if concept in POINTING else "")
+        return self._whole[concept]
 
     def on_paper(self, concept: str) -> Markup:
         """The concept on a sheet of paper with a folded corner: a document. SHEET must stand in the page."""
         return drawn(f'<use href="#sheet"/>{self._small[concept]}')
+
+
+def whole(concept: str, font: Any) -> Markup:
+    """One concept alone."""
+    return drawn(outline(concept, font, WHOLE), ' class="turns"' if concept in POINTING else "")
 
 
 def outline(concept: str, font: Any, place: Place) -> str:

@@ -55,11 +55,6 @@ class Gathering:
         return tuple(self._parts[number] for number in sorted(self._parts))
 
 
-def is_part(text: str) -> bool:
-    """Whether this looks like a code of a data sheet, ours or of a later format; the codes of pages are none."""
-    return bool(PART.match(text.lstrip().upper()))
-
-
 def taken_apart(text: str) -> tuple[str, int, int, str]:
     """Reference, number, total and content of a part. Raises SheetError leaves."""
     # A space is a character of base45: only what a scanner adds is taken away.

@@ -82,12 +82,6 @@ def unwrap(recipient: bytes, private_key: "PrivateKey", reference: str) -> bytes
     return found
 
 
-def is_wrapped_for(recipient: bytes, private_key: "PrivateKey") -> bool:
-    """Whether this key is the one it was wrapped for. Raises SheetLocked when it is no recipient."""
-    kid: bytes = recipient_in(recipient)[1][KID]
-    return kid == key_id(raw(private_key.public_key()))
-
-
 def opened(rest: tuple[bytes, bytes, bytes], content_key: bytes, reference: str) -> bytes:
     """The message. Raises SheetDamaged when one bit of it, the key or the reference is another."""
     from cryptography.exceptions import InvalidTag

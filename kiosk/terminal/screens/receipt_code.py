@@ -96,10 +96,11 @@ class ReceiptCodeScreen(FrameScreen):
         return False
 
     def take_scan(self, text: str) -> None:
-        """What a scanner on a port of its own has read: as if it had been typed, and Enter pressed."""
+        """What a scanner on a port of its own has read: as if it had been typed, and Next pressed."""
         field = self.code if self.known else self.number
-        field.typing = Typing.at_end(text)
-        self.enter()
+        field.typing = Typing.at_end(text[:LONGEST_LINK])
+        if self.scanned() or not self.answering.next_field():
+            self.go_next()
 
     def number_in(self, text: str) -> str:
         """The number in another code of ours; nothing where it has none."""

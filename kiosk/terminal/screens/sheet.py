@@ -3,7 +3,6 @@
 The one rule: whatever is typed here is a scanner's: it is read and forgotten, shown nowhere, and presses no key.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,10 @@ from textual.geometry import Region, Size
 from textual.timer import Timer
 from textual.widget import Widget
 
-from kiosk.errors import SheetError
 from kiosk.terminal.outcome import Proceed
-from kiosk.terminal.scanning import SILENCE, is_american, looks_scanned, plain, read_receipt
+from kiosk.terminal.scanning import SILENCE, looks_scanned
 from kiosk.terminal.screens.frame import FrameScreen
+from kiosk.terminal.sheets import KNOWN, TAKEN, take_code
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
 LANE = (LanePart("scan", "lane.look", "own.lane.look"), LanePart("ask", "lane.ask", "own.lane.ask"))
 LONGEST = 5000
 """The largest QR code there is holds 4,296 characters; what is longer is no code."""
-PAGE = re.compile(r"SK\d+:[0-9A-Z]{9}:[PCDER]", re.IGNORECASE)
 ENDS = ("enter", "tab")
-TAKEN = ("own.taken", "own.known")
 
 
 class SheetScreen(FrameScreen):
@@ -90,24 +87,11 @@ class SheetScreen(FrameScreen):
 
     def take_scan(self, text: str) -> None:
         """Keeps a part of the sheet, or says why it is none."""
-        told = self.told(plain(text))
-        self.middle.say(*self.surroundings.voices.pair(told), wrong=told not in TAKEN)
+        told = take_code(self.gathering, text)
+        self.middle.say(*self.surroundings.voices.pair(told), wrong=told not in (TAKEN, KNOWN))
         self.show_codes()
         if self.gathering.is_complete:
             self.leave(Proceed())
-
-    def told(self, code: str) -> str:
-        """The text id of what became of a code."""
-        if is_american(code):
-            return "own.keyboard"
-        if read_receipt(code):
-            return "own.receipt"
-        if PAGE.match(code):
-            return "own.page"
-        try:
-            return "own.taken" if self.gathering.add(code) == "new" else "own.known"
-        except SheetError as failure:
-            return failure.text
 
     def show_codes(self) -> None:
         """Which are here."""

@@ -132,11 +132,14 @@ class StatusScreen(FrameScreen):
         yield StatusSheet(
             [StepMark(step) for step in told.steps],
             [Hint(line.icon, *line.text) for line in told.lines],
-            (
-                Card(PAPERS, "1", "later_paper", *pair("follow.papers"), strip=True),
-                Card(END, "2", "exit", *pair("follow.end"), strip=True),
-            ),
+            [Card(id, str(key), icon, *pair(text), strip=True) for key, (id, icon, text) in enumerate(self.choices, 1)],
         )
+
+    @property
+    def choices(self) -> tuple[tuple[str, str, str], ...]:
+        """Id, picture and text of each card. Papers for what no longer counts go under another number."""
+        end = (END, "exit", "follow.end")
+        return ((PAPERS, "later_paper", "follow.papers"), end) if self.whereabouts.steps else (end,)
 
     def explain(self) -> Sequence[Hint]:
         return [Hint("info", *self.surroundings.voices.pair("follow.status.help"))]

@@ -1,4 +1,4 @@
-"""Files and scanners, a gateway that is away, a clerk who walks off, and the end of the day."""
+"""Files and scanners, a gateway that is away, and a clerk who walks off."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.desk.handover import CaseFiles, HandedOver
-from kiosk.desk.means import Means
-from kiosk.errors import EndpointUncertain, GatewayRefused, GatewayUnreachable
+from kiosk.errors import GatewayRefused, GatewayUnreachable
 from kiosk.form.reference import Reference
 from kiosk.paper.carrier import Sheet
-from kiosk.paper.rehearsal import Fault, RehearsalPrinter
 from kiosk.register.model import Status
 from kiosk.register.rehearsal import RehearsalRegister
 from tests.desk.scans import OTHER, REFERENCE, applied, as_pdf, rendered
@@ -128,24 +125,6 @@ async def test_the_work_goes_on_while_the_gateway_is_away() -> None:
         assert "Statustjenesten svarer ikke · 1 ikke meldt ennå" in hand.text
 
 
-async def test_what_was_not_told_holds_the_desk_open_until_a_clerk_says_otherwise() -> None:
-    async with sitting() as hand:
-        hand.register.is_away = True
-        await hand.scan(PAGE)
-        await hand.press("enter", "escape", "f10")
-        assert hand.screen == "LeaveScreen"
-        await hand.press("escape")
-        assert hand.app.is_running
-        await hand.press("f10", "a")
-        assert hand.app._exit
-
-
-async def test_a_desk_that_has_told_everything_is_left_at_once() -> None:
-    async with sitting() as hand:
-        await hand.press("f10")
-        assert hand.app._exit
-
-
 async def test_a_case_nobody_looks_at_is_closed_after_a_warning() -> None:
     async with sitting(idle_seconds=60) as hand:
         await hand.scan_sheet()
@@ -180,32 +159,6 @@ async def test_a_key_keeps_the_case_open() -> None:
         hand.time[0] = 100
         hand.app.look_around()
         assert hand.screen == "CaseScreen"
-
-
-class Doubtful:
-    """A way that vanishes after it was told, until somebody says that they have looked."""
-
-    name = "desk.way.fiks"
-
-    def give(self, files: CaseFiles, *, again: bool = False) -> HandedOver:
-        if not again:
-            raise EndpointUncertain
-        return HandedOver(files.reference)
-
-
-async def test_after_a_doubt_the_clerk_is_told_to_look_before_it_is_done_again() -> None:
-    def means(given: Means) -> Means:
-        given.handing.ways = (Doubtful(),)
-        return given
-
-    async with sitting(means=means) as hand:
-        await hand.scan_sheet()
-        await hand.press("o", "enter")
-        assert hand.state == ""
-        await hand.press("o")
-        assert "Se etter i fagsystemet" in hand.text
-        await hand.press("enter")
-        assert hand.state == "registered"
 
 
 async def test_an_encrypted_sheet_waits_for_a_gateway_that_is_away() -> None:
@@ -245,16 +198,6 @@ async def test_a_desk_without_gateway_says_so_and_still_receives() -> None:
         await hand.press("enter")
         assert "Mottatt Nav Nordby" in hand.text
         assert "ØVING" not in hand.text
-
-
-@pytest.mark.parametrize(("faults", "said"), [((), "er sendt til PDF"), (("offline",), "✗")])
-async def test_a_receipt_is_printed_or_it_is_said_why_not(faults: tuple[Fault, ...], said: str) -> None:
-    printer = RehearsalPrinter(faults=faults, pause=0)
-    async with sitting(means=lambda given: replace(given, printer=printer)) as hand:
-        await hand.scan_sheet()
-        await hand.press("p")
-        await hand.until(lambda: said in hand.text)
-        assert len(printer.prints) == (0 if faults else 1)
 
 
 async def test_a_void_paper_is_not_received_again() -> None:

@@ -140,7 +140,7 @@ async def test_escape_leaves_a_dialog_without_doing_anything() -> None:
     async with sitting() as hand:
         know(hand.register)
         await hand.scan(PAGE)
-        for key in "mfv":
+        for key in "mfav":
             await hand.press(key, "escape")
             assert hand.screen == "CaseScreen"
         assert hand.state == "printed"
@@ -182,10 +182,12 @@ async def test_nothing_is_handed_over_without_the_data_sheet() -> None:
         assert "Skann dataarket først" in hand.text
 
 
-async def test_the_receipt_is_made_with_or_without_a_data_sheet() -> None:
+async def test_a_receipt_is_made_once_the_paper_was_handed_in() -> None:
     async with sitting() as hand:
         await hand.scan(PAGE)
         await hand.press("p")
+        assert "Trykk Enter først" in hand.text
+        await hand.press("enter", "p")
         assert "kvitteringen for 7KQ-4M2-XJG er laget" in hand.text
 
 

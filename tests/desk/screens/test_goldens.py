@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.desk.means import Means
-from kiosk.desk.screens.asking import LeaveScreen
+from kiosk.desk.screens.asking import SureScreen
 from kiosk.errors import SheetForged
 from kiosk.paper.carrier import Sheet
 from tests.desk.scans import applied, as_pdf, parts, rendered
@@ -110,5 +110,5 @@ async def test_leaving_while_something_was_not_told() -> None:
         hand.register.is_away = True
         await hand.scan(PAGE)
         await hand.press("enter", "escape", "f10")
-        assert isinstance(hand.app.screen, LeaveScreen)
+        assert isinstance(hand.app.screen, SureScreen)
         compare("leave", hand.app.screen)

@@ -3,19 +3,31 @@
 import gc
 import os
 import sys
-from typing import Any
+from collections import Counter
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
+from kiosk.desk.folder import RehearsalFolder
+from kiosk.desk.handover import CaseFiles
 from kiosk.desk.screens.case import CaseScreen
+from kiosk.house import printery_of
 from kiosk.paper.carrier import Sheet
-from tests.desk.scans import applied
+from kiosk.paper.pages import Printery
+from tests.desk.scans import applied, parts
 from tests.desk.screens.sitting import PAGE, sitting
+from tests.paper.printing import house
 
 pytestmark = pytest.mark.asyncio
 NAME = "Layla Al-Hassan"
 OPENED: list[str] = []
 LISTENING: list[bool] = []
+
+
+def fresh() -> Printery:
+    """As the command gives it: one for each thing that is drawn."""
+    return printery_of(house())
 
 
 def hear(event: str, given: tuple[Any, ...]) -> None:
@@ -36,6 +48,32 @@ async def test_closing_a_case_leaves_nothing_of_it() -> None:
         left = gc.get_objects()
         assert len([each for each in left if isinstance(each, Sheet)]) == before
         assert not [each for each in left if isinstance(each, CaseScreen)]
+
+
+def keepers() -> Counter[str]:
+    """How many things of each kind hold the name. Before a case is opened, they are the example's own."""
+    holding = (
+        type(each).__name__
+        for each in gc.get_objects()
+        if any(isinstance(text, str) and NAME in text for text in gc.get_referents(each))
+    )
+    return Counter(holding)
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+async def test_no_cache_and_no_error_keeps_an_answer_after_its_case(is_away: bool) -> None:
+    applied()
+    parts()
+    before = keepers()
+    async with sitting(means=lambda given: replace(given, printery=fresh)) as hand:
+        hand.app.means.handing._printery = fresh
+        hand.register.is_away = is_away
+        await hand.scan_sheet()
+        await hand.press("o", "enter", "p", "escape", "down", "up")
+        cast("RehearsalFolder", hand.app.means.handing.ways[0]).lies.clear()
+        gc.collect()
+        assert keepers() - before == Counter()
+        assert not [each for each in gc.get_objects() if isinstance(each, CaseFiles)]
 
 
 async def test_no_file_is_written_while_a_case_is_worked_on() -> None:

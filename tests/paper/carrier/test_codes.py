@@ -10,9 +10,8 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from kiosk.errors import SheetError, SheetTooLarge
-from kiosk.paper.carrier.gathering import is_part
 from kiosk.paper.codes import KEPT_SIDE, MOST_PAGES, codes_in, pdf_pages, scans_in
-from tests.paper.printing import EXAMPLE, application, printery
+from tests.paper.printing import EXAMPLE, application, is_part, printery
 
 
 @cache

@@ -1,21 +1,23 @@
-"""Textual's own doors, shut: palette, clipboard, pictures of the screen, files, links, tracebacks with what was read.
+"""Textual's own doors, shut: palette, clipboard, pictures of the screen, files, links, tracebacks with answers in them.
 
-The one rule: an application leaves the desk by the clerk's keys only. One name below is Textual's private one: the
-pinned version and a test guard it.
+The one rule: answers leave the screens only by what the screens offer. Textual's private names below
+are guarded by the pinned version and tests/terminal/test_lockdown.py.
 """
 
 import sys
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
+from rich.text import Text
 from textual.app import App
 
+ReturnType = TypeVar("ReturnType")
 EXPLICIT_BIDI, IMPLICIT_BIDI = "\x1b[8l", "\x1b[8h"
-# Screen, then scrollback, then home.
+# Screen, then scrollback, then home: nothing can be scrolled back to.
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
-class ShutApp(App[None], inherit_bindings=False):
-    """`failure` is the error that ended it, if one did; `apology` is what is shown instead of it."""
+class ShutApp(App[ReturnType], inherit_bindings=False):
+    """An app with answers on its screens. `failure` is the error that ended it, if one did."""
 
     ENABLE_COMMAND_PALETTE = False
     COMMANDS: ClassVar[set[Any]] = set()
@@ -23,14 +25,17 @@ class ShutApp(App[None], inherit_bindings=False):
     ESCAPE_TO_MINIMIZE = False
 
     failure: BaseException | None = None
-    apology = ""
+
+    def apology(self) -> list[str]:
+        """Finished lines shown after a crash. Never says what happened."""
+        return []
 
     def take_terminal(self) -> None:
-        """We order right-to-left lines ourselves, so the terminal must not."""
+        """We reorder lines ourselves, so the terminal must not."""
         self.write(EXPLICIT_BIDI)
 
     def leave_terminal(self) -> None:
-        """Empty, with its scrollback, and ordering lines again as it did before."""
+        """Empty, with its scrollback, and reordering lines again as it did before."""
         self.write(CLEAR + IMPLICIT_BIDI)
 
     def write(self, sequence: str) -> None:
@@ -39,11 +44,10 @@ class ShutApp(App[None], inherit_bindings=False):
             self._driver.write(sequence)
 
     def _fatal_error(self) -> None:
-        """Textual would show every value at hand, answers too."""
         self.failure = self.failure or sys.exception() or self._exception
         self._return_code = 1
         self.leave_terminal()
-        self._exit_renderables[:] = [self.apology]
+        self._exit_renderables[:] = [Text("\n".join(self.apology()))]
         self._close_messages_no_wait()
 
     def panic(self, *_renderables: Any) -> None:
@@ -51,7 +55,7 @@ class ShutApp(App[None], inherit_bindings=False):
         self._fatal_error()
 
     def copy_to_clipboard(self, _text: str) -> None:
-        """The terminal's clipboard outlives the case."""
+        """The terminal's clipboard outlives whoever sits there: nothing goes into it."""
 
     def action_screenshot(self, _filename: str | None = None, _path: str | None = None) -> None:
         """A picture of the screen is a copy of the answers."""
@@ -76,4 +80,4 @@ class ShutApp(App[None], inherit_bindings=False):
         """No browser."""
 
     def action_suspend_process(self) -> None:
-        """No shell with an application behind it."""
+        """No shell."""
