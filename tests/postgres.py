@@ -89,16 +89,17 @@ def start(programs: Path, folder: Path, servant: str | None) -> tuple[subprocess
         log = (folder / "log").open("wb")
         server = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **becoming(servant))
         log.close()
-        if is_ready(server, port):
+        if is_ready(server, port, folder / "log"):
             return server, port
         stop(server)
     raise RuntimeError((folder / "log").read_text())
 
 
-def is_ready(server: subprocess.Popen[bytes], port: int) -> bool:
+def is_ready(server: subprocess.Popen[bytes], port: int, log: Path) -> bool:
+    """While it still starts, it takes connections only to send them away."""
     end = time.monotonic() + READY
     while time.monotonic() < end and server.poll() is None:
-        if answers(port):
+        if answers(port) and b"ready to accept connections" in log.read_bytes():
             return True
         time.sleep(0.05)
     return False

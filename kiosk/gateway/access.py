@@ -87,6 +87,15 @@ def check_own(store: Store, key: IssuedKey, reference: str) -> None:
         raise NotKnown
 
 
+def check_void(store: Store, key: IssuedKey, reference: str, events: Iterable[Event]) -> None:
+    """What Nav has, only a desk takes out of use: the paper in its place may never come. Raises Refusal."""
+    if key.kind != "kiosk" or all(event.kind != "void" for event in events):
+        return
+    status = store.status(reference)
+    if status is not None and status.handed_in is not None:
+        raise Refusal(403, "not_allowed")
+
+
 def check_new(store: Store, key: IssuedKey, reference: str) -> None:
     """A kiosk registers what nobody registered before. Raises Refusal."""
     if key.kind == "kiosk" and store.registered_by(reference) not in (None, key.id):

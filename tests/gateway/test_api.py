@@ -56,6 +56,17 @@ async def test_a_kiosk_ends_its_own_paper(gateway: Calling) -> None:
     assert (status.state, status.other) == ("void", next_one.reference.characters)
 
 
+async def test_a_kiosk_ends_no_paper_that_nav_has(gateway: Calling) -> None:
+    paper = new_paper()
+    await gateway.register(paper)
+    await gateway.append(paper, happened("handed_in", actor="desk"), key=gateway.desk)
+    refused = await gateway.append(paper, happened("void"), key=gateway.kiosk)
+    assert (refused.status_code, refused.json()) == (403, {"problem": "not_allowed"})
+    status = gateway.store.status(paper.reference.characters)
+    assert status is not None
+    assert status.state == "handed_in"
+
+
 async def test_a_kiosk_does_not_see_what_another_registered(gateway: Calling) -> None:
     paper = new_paper()
     await gateway.register(paper)

@@ -90,8 +90,11 @@ def story(house: House, wanted: date, tmp_path_factory: pytest.TempPathFactory) 
         pages |= {"waiting": phone.reload("waiting"), **typed_pages(phone, office.address, paper)}
         at_kiosk = follow_at_kiosk(office, visit, paper, folder / "errand")
         mended = mend_at_kiosk(office, visit, paper, folder / "mending")
-        pages |= {"replaced": phone.open(paper.link, "replaced"), "mended": phone.open(mended.link, "mended")}
-        reread = read_of(lay_on(counter, mended.scan(folder / "mended.pdf")))
+        pages |= {"kept": phone.open(paper.link, "kept"), "mended": phone.open(mended.link, "mended")}
+        second = lay_on(counter, mended.scan(folder / "mended.pdf"))
+        reread = read_of(second)
+        counter.receive(second)
+        pages |= {"replaced": phone.open(paper.link, "replaced")}
         counter.means.registering.stop()
         ended = office.gateway.end()
         said = office.gateway.log.read_text() + office.gateway.said.read_text()
@@ -187,6 +190,10 @@ def test_a_paper_mended_at_the_kiosk_holds_what_the_first_one_held(story: Story)
     first, second = story.read.application, story.reread.application
     assert second == replace(first, reference=second.reference, created=second.created)
     assert second.reference != first.reference
+
+
+def test_the_first_paper_counts_until_nav_has_the_one_in_its_place(house: House, story: Story) -> None:
+    assert story.pages["kept"].headline.startswith(in_arabic(house, "status.waiting.title"))
 
 
 def test_the_first_papers_link_names_the_one_that_took_its_place(house: House, story: Story) -> None:
