@@ -60,7 +60,8 @@ class WatchedApp(LockedApp[ReturnType], inherit_bindings=False):
             self.abandon_visit()
             return
         self._quiet += 1
-        if not self.watching or isinstance(self.screen, IdleScreen):
+        # A second may be over after the last screen is gone.
+        if not self.watching or not self.screen_stack or isinstance(self.screen, IdleScreen):
             return
         if self._quiet >= self.patience:
             self._brighten()
