@@ -61,7 +61,8 @@ class Desk:
     """What only the front desk decides."""
 
     scanner: str = ""
-    """The serial port of a scanner, such as "/dev/ttyACM0"; empty: one that types like a keyboard, or none."""
+    """The device of a scanner: its serial port, such as "/dev/ttyACM0", or in HID-POS mode "/dev/hidraw0"; empty: one
+    that types like a keyboard, or none."""
     scans: str = ""
     """The folder the office's page scanner writes to; empty: none."""
     cases: str = ""

@@ -14,6 +14,7 @@ from kiosk.desk.fiks import FiksWay
 from kiosk.desk.fiks_call import credentials_in
 from kiosk.desk.folder import FolderWay, RehearsalFolder
 from kiosk.desk.handover import CaseFiles, HandedOver, HandOver, Way
+from kiosk.desk.hid_scanner import scanner_at
 from kiosk.desk.lines import read_plan
 from kiosk.desk.means import Means
 from kiosk.desk.reading import Reader
@@ -52,7 +53,7 @@ class Equipment:
         self, scanned: Callable[[str], None], plugged: Callable[[bool], None], arrived: Callable[[Path], None]
     ) -> tuple[Scanner | Watcher, ...]:
         """The scanner and the scans' folder, not started yet; each calls on a thread of its own."""
-        scanner = (Scanner(self.scanner, scanned, plugged),) if self.scanner else ()
+        scanner = (scanner_at(self.scanner)(self.scanner, scanned, plugged),) if self.scanner else ()
         watcher = (Watcher(Path(self.scans).expanduser(), arrived),) if self.scans else ()
         return (*scanner, *watcher)
 

@@ -52,21 +52,25 @@ class Scanner:
             self._thread = None
 
     def _listen(self) -> None:
-        """Opens the port, reads until it is gone, and tries again."""
-        # Loaded here because a desk without a serial scanner does without it.
-        from serial import Serial, SerialException
-
+        """Attends to the scanner until it is gone, and tries again."""
         while not self._ended.is_set():
             try:
-                with Serial(self._port, timeout=WAIT, exclusive=True) as port:
-                    self._say(True)
-                    self._read(port)
-            except (SerialException, OSError):
+                self.attend()
+            except OSError:
                 self._say(False)
             self._ended.wait(self._pause)
 
+    def attend(self) -> None:
+        """Opens the port and reads until told to stop. Raises OSError when the scanner is gone or not there."""
+        # Loaded here because a desk without a serial scanner does without it.
+        from serial import Serial
+
+        with Serial(self._port, timeout=WAIT, exclusive=True) as port:
+            self._say(True)
+            self._read(port)
+
     def _read(self, port: "Serial") -> None:
-        """Every line until told to stop. Raises SerialException or OSError when the scanner is gone."""
+        """Every line until told to stop. Raises OSError when the scanner is gone, as pyserial's SerialException is."""
         lines = Lines()
         while not self._ended.is_set():
             for line in lines.feed(port.read(port.in_waiting or 1)):
