@@ -31,7 +31,7 @@ from tests.pty.script import environment_of
 from tests.test_leaves_no_trace import CHANGING, DEVICES, STRACE, WRITES, is_fork, may_trace, succeeded
 
 # A change waits for CI on two slow cores: there fewer events, everywhere else all of them.
-SEEDS, EVENTS = (20261122, 20261123), 6_000 if os.environ.get("CI") == "true" else 20_000
+SEEDS, EVENTS = (20261122, 20261123), 4_000 if os.environ.get("CI") == "true" else 20_000
 # An office's kiosk, whose printer never answers.
 SETTINGS = 'practice = false\nprinter = "ipp://127.0.0.1:9/ipp/print"\n'
 # To a field: bokmål, late papers, NAV helps, the reference is not known.

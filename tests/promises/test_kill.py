@@ -24,8 +24,8 @@ from tests.pty.script import environment_of, visit_of_today
 
 SEED = 20261122
 # While somebody chooses and types, at two desks; and while the printer is sent the pages, at a third.
-# A change waits for CI on two slow cores: there a third of the moments, everywhere else all two hundred.
-TYPING, PRINTING, DESKS = 64 if os.environ.get("CI") == "true" else 192, 8, 2
+# A change waits for CI on two slow cores: there a quarter of the moments, everywhere else all two hundred.
+TYPING, PRINTING, DESKS = 48 if os.environ.get("CI") == "true" else 192, 8, 2
 PRINT_SECONDS = 0.8
 # Three crashes within ten seconds end the kiosk, and should: every third visit is ended as Ctrl+C would end it.
 CRASHES_IN_A_ROW = 2

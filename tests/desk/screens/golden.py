@@ -15,14 +15,25 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "desk"
 CHECK_CODE = re.compile(r"(?<=Kontrollkode )[0-9A-F]{4} [0-9A-F]{4}")
 
 
+def is_golden(name: str, screen: Screen[Any]) -> bool:
+    """Whether the screen is drawn as its golden."""
+    path = GOLDEN / f"{name}.txt"
+    return path.is_file() and path.read_text(encoding="utf-8") == drawn(screen)
+
+
 def compare(name: str, screen: Screen[Any]) -> None:
     """Fails when the screen differs from its golden."""
     path = GOLDEN / f"{name}.txt"
-    text = "\n".join(line.rstrip() for line in shown(screen).splitlines()) + "\n"
+    text = drawn(screen)
     if os.environ.get("KIOSK_GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text, f"{name} is drawn otherwise than its golden"
+
+
+def drawn(screen: Screen[Any]) -> str:
+    """As a golden is kept."""
+    return "\n".join(line.rstrip() for line in shown(screen).splitlines()) + "\n"
 
 
 def shown(screen: Screen[Any]) -> str:

@@ -5,7 +5,7 @@ The one rule: tests press keys, scan codes and read what the terminal would show
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,7 @@ from kiosk.register.model import Event, EventKind, Registration
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.settings import Settings
 from tests.desk.scans import REFERENCE, desk, parts
-from tests.desk.screens.golden import shown
+from tests.desk.screens.golden import compare, is_golden, shown
 
 SMALL, LARGE = (100, 30), (160, 48)
 PAGE = f"SK1:{REFERENCE.characters}:P2/5"
@@ -85,6 +85,14 @@ class Hand:
             while self.app.is_busy:  # noqa: ASYNC110 - it may be anything the desk does
                 await asyncio.sleep(0.01)
         await self.pilot.pause()
+
+    async def compare(self, name: str) -> None:
+        """With the golden of this name; what has just come up may take a moment to be laid out."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(3):
+                while not is_golden(name, self.app.screen):  # noqa: ASYNC110 - a screen lays itself out when it likes
+                    await asyncio.sleep(0.05)
+        compare(name, self.app.screen)
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Raises TimeoutError."""

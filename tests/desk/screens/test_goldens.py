@@ -10,7 +10,6 @@ from kiosk.desk.screens.asking import SureScreen
 from kiosk.errors import SheetForged
 from kiosk.paper.carrier import Sheet
 from tests.desk.scans import applied, as_pdf, parts, rendered
-from tests.desk.screens.golden import compare
 from tests.desk.screens.sitting import LARGE, PAGE, know, sitting
 from tests.paper.printing import printery
 
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.asyncio
 
 async def test_home_before_the_first_scan() -> None:
     async with sitting() as hand:
-        compare("home", hand.app.screen)
+        await hand.compare("home")
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -29,7 +28,7 @@ async def test_home_with_todays_list(language: str) -> None:
             await hand.scan_sheet()
             await hand.press(key)
         await hand.press("enter", "escape", "down")
-        compare(f"home-list-{language}", hand.app.screen)
+        await hand.compare(f"home-list-{language}")
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
@@ -38,7 +37,7 @@ async def test_a_case_received(language: str) -> None:
         know(hand.register)
         await hand.scan_sheet()
         await hand.press("enter")
-        compare(f"case-{language}", hand.app.screen)
+        await hand.compare(f"case-{language}")
 
 
 async def test_a_case_with_its_page_on_a_wide_screen(tmp_path: Path) -> None:
@@ -48,20 +47,20 @@ async def test_a_case_with_its_page_on_a_wide_screen(tmp_path: Path) -> None:
         await hand.scan_sheet()
         await hand.type(str(scan))
         await hand.until(lambda: bool(hand.case.pages))
-        compare("case-wide", hand.app.screen)
+        await hand.compare("case-wide")
 
 
 async def test_a_case_without_its_data_sheet() -> None:
     async with sitting() as hand:
         await hand.scan(PAGE)
-        compare("case-bare", hand.app.screen)
+        await hand.compare("case-bare")
 
 
 async def test_a_case_of_which_codes_are_missing() -> None:
     async with sitting() as hand:
         await hand.scan(parts()[1].text)
         await hand.scan(PAGE)
-        compare("case-gathering", hand.app.screen)
+        await hand.compare("case-gathering")
 
 
 async def test_a_case_that_was_forged() -> None:
@@ -73,14 +72,14 @@ async def test_a_case_that_was_forged() -> None:
 
     async with sitting(means=means) as hand:
         await hand.scan_sheet()
-        compare("case-forged", hand.app.screen)
+        await hand.compare("case-forged")
 
 
 async def test_a_void_case() -> None:
     async with sitting() as hand:
         await hand.scan(PAGE)
         await hand.press("v", "enter")
-        compare("case-void", hand.app.screen)
+        await hand.compare("case-void")
 
 
 @pytest.mark.parametrize(("key", "name"), [("m", "missing"), ("f", "forward"), ("v", "void"), ("o", "over")])
@@ -88,21 +87,21 @@ async def test_the_dialogs(key: str, name: str) -> None:
     async with sitting() as hand:
         await hand.scan_sheet()
         await hand.press(key)
-        compare(name, hand.app.screen)
+        await hand.compare(name)
 
 
 async def test_missing_documents_where_nobody_knows_what_was_asked_for() -> None:
     async with sitting() as hand:
         await hand.scan(PAGE)
         await hand.press("m", "enter")
-        compare("missing-all", hand.app.screen)
+        await hand.compare("missing-all")
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
 async def test_the_guide(language: str) -> None:
     async with sitting(LARGE, helper_language=language) as hand:
         await hand.press("f1")
-        compare(f"help-{language}", hand.app.screen)
+        await hand.compare(f"help-{language}")
 
 
 async def test_leaving_while_something_was_not_told() -> None:
@@ -111,4 +110,4 @@ async def test_leaving_while_something_was_not_told() -> None:
         await hand.scan(PAGE)
         await hand.press("enter", "escape", "f10")
         assert isinstance(hand.app.screen, SureScreen)
-        compare("leave", hand.app.screen)
+        await hand.compare("leave")

@@ -15,7 +15,6 @@ from kiosk.register.model import Event, Status
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.register.telling import tell
 from tests.desk.scans import REFERENCE
-from tests.desk.screens.golden import compare
 from tests.desk.screens.sitting import PAGE, know, sitting
 
 pytestmark = pytest.mark.asyncio
@@ -62,7 +61,7 @@ async def test_after_a_doubt_a_clerk_says_that_they_have_looked_before_it_is_don
     async with sitting(means=lambda given: only(way, given)) as hand:
         await hand.scan_sheet()
         await hand.press("o", "enter", "o", "enter")
-        compare("doubt", hand.app.screen)
+        await hand.compare("doubt")
         await hand.press("j", "enter")
         assert hand.state == "registered"
         assert way.asked == [False, True]
@@ -93,7 +92,7 @@ async def test_that_nav_has_answered_is_told_once_with_what_the_applicant_reads(
         know(hand.register)
         await hand.scan_sheet()
         await hand.press("enter", "a")
-        compare("answer", hand.app.screen)
+        await hand.compare("answer")
         await hand.press("j", "enter")
         assert hand.state == "answered"
         assert "at Nav har svart" in hand.text
@@ -114,7 +113,7 @@ async def test_late_papers_end_the_wait_when_nothing_is_left() -> None:
         wait_for(hand.register, ["lease"])
         await hand.scan(LATE_COVER)
         await hand.press("enter")
-        compare("papers-came", hand.app.screen)
+        await hand.compare("papers-came")
         await hand.press("space", "enter")
         assert "Mottatt Nav Nordby 22.11.2026" in hand.text
         assert tell(status(hand.register), date(2026, 11, 22)).title == "status.registered.title"
