@@ -65,18 +65,21 @@ def test_the_name_of_the_device_tells_its_mode() -> None:
 
 def test_it_may_be_pulled_out_and_plugged_in_again(tmp_path: Path) -> None:
     device = tmp_path / "hidraw7"
-    os.mkfifo(device)
     texts: Queue[str] = Queue()
     told: Queue[bool] = Queue()
     scanner = HidScanner(str(device), texts.put, told.put, pause=0.05)
     scanner.start()
     try:
         for number in ("1", "2"):
-            with device.open("wb", buffering=0) as end:
-                for report in reports_of(b"SK1:7KQ4M2XJG:P%s/7" % number.encode()):
-                    end.write(report)
-                assert texts.get(timeout=SOON) == f"SK1:7KQ4M2XJG:P{number}/7"
-        device.unlink()
-        assert any(told.get(timeout=SOON) is False for _ in range(4))
+            os.mkfifo(device)
+            # Read and write: a pipe with both its ends here waits for the scanner, however late it comes.
+            end = os.open(device, os.O_RDWR)
+            for report in reports_of(b"SK1:7KQ4M2XJG:P%s/7" % number.encode()):
+                os.write(end, report)
+            assert texts.get(timeout=SOON) == f"SK1:7KQ4M2XJG:P{number}/7"
+            device.unlink()
+            os.close(end)
+            while told.get(timeout=SOON):
+                pass
     finally:
         scanner.stop()
