@@ -12,6 +12,23 @@
     │   ├── GatewayRefused   this machine's key is unknown, revoked, or may not do this
     │   ├── NotKnown         no such reference, or not its code: never told which
     │   └── TooManyTries     wrong codes: wait before the next
+    ├── FiksError            the municipality's digital reception could not be used
+    │   ├── FiksAway         it does not answer, and got nothing
+    │   ├── FiksUncertain    it vanished after it was told, or answers with nonsense: it may be there
+    │   ├── FiksBusy         too many ask: wait before the next (`seconds`)
+    │   ├── FiksRefused      it answers no, and will again
+    │   ├── FiksGone         the case is no longer there
+    │   ├── SignInOver       who applies is no longer signed in, or may not do this
+    │   ├── ReceptionClosed  this municipality receives nothing digitally
+    │   ├── ReceptionPaused  it receives nothing digitally just now
+    │   ├── KeyForeign       the key that was offered is not one to seal to
+    │   └── PaperOnly        this application may not be sent digitally, or is too large for it
+    ├── SignInError          a sign-in on a phone came to nothing
+    │   ├── SealBroken       what the gateway handed over was not sealed for this visit
+    │   ├── ProviderAway     the provider does not answer, or not as one
+    │   ├── ProviderRefused  it says no, or what it says of the applicant does not hold
+    │   ├── LevelTooLow      the applicant signed in with too weak an eID
+    │   └── SignInCancelled  the applicant did not go through with it
     ├── SheetError           a data sheet could not be read
     │   ├── SheetForeign     the code is none of ours
     │   ├── SheetMixed       codes of two applications, or of two printings of one
@@ -98,6 +115,74 @@ class NotKnown(RegisterError):
 
 class TooManyTries(RegisterError):
     text = "error.register.tries"
+
+
+class FiksError(KioskError):
+    text = "error.fiks"
+
+
+class FiksAway(FiksError):
+    text = "error.fiks.away"
+
+
+class FiksUncertain(FiksError):
+    text = "error.fiks.uncertain"
+
+
+class FiksBusy(FiksError):
+    text = "error.fiks.busy"
+
+
+class FiksRefused(FiksError):
+    text = "error.fiks.refused"
+
+
+class FiksGone(FiksError):
+    text = "error.fiks.gone"
+
+
+class SignInOver(FiksError):
+    text = "error.fiks.sign_in"
+
+
+class ReceptionClosed(FiksError):
+    text = "error.fiks.closed"
+
+
+class ReceptionPaused(FiksError):
+    text = "error.fiks.paused"
+
+
+class KeyForeign(FiksError):
+    text = "error.fiks.key"
+
+
+class PaperOnly(FiksError):
+    text = "error.fiks.paper"
+
+
+class SignInError(KioskError):
+    text = "error.signin"
+
+
+class SealBroken(SignInError):
+    text = "error.signin.seal"
+
+
+class ProviderAway(SignInError):
+    text = "error.signin.away"
+
+
+class ProviderRefused(SignInError):
+    text = "error.signin.refused"
+
+
+class LevelTooLow(SignInError):
+    text = "error.signin.level"
+
+
+class SignInCancelled(SignInError):
+    text = "error.signin.cancelled"
 
 
 class SheetError(KioskError):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kiosk.gateway.pages import Pages
     from kiosk.gateway.serving import Replica
     from kiosk.gateway.settings import GatewaySettings
+    from kiosk.gateway.signin.room import Signing
     from kiosk.gateway.unwrapping import Unwrapper
     from kiosk.register.keys import IssuedKey
     from kiosk.register.store import Store
@@ -44,19 +45,21 @@ def serve(_options: argparse.Namespace) -> int:
     log_to_stderr()
     # What cannot be read is said before anybody is let in, and the tables are brought up to date once.
     check_certificate(settings)
-    unwrapper, pages = read_unwrapper(settings), pages_of(settings)
+    unwrapper, pages, signing = read_unwrapper(settings), pages_of(settings), signing_of(settings)
     open_store(settings, migrate=True).close()
-    return Supervisor(settings, lambda: replica(settings, pages, unwrapper)).serve()
+    return Supervisor(settings, lambda: replica(settings, pages, unwrapper, signing)).serve()
 
 
-def replica(settings: "GatewaySettings", pages: "Pages", unwrapper: "Unwrapper") -> "Replica":
+def replica(
+    settings: "GatewaySettings", pages: "Pages", unwrapper: "Unwrapper", signing: "Signing | None" = None
+) -> "Replica":
     """The application of one process, and what closes it."""
     from kiosk.gateway.app import build_app
     from kiosk.gateway.site import warm
 
     warm(pages, settings.languages)
     store = open_store(settings)
-    return build_app(store, settings, pages, unwrapper), store.close
+    return build_app(store, settings, pages, unwrapper, signing), store.close
 
 
 def check_certificate(settings: "GatewaySettings") -> None:
@@ -80,9 +83,22 @@ def pages_of(settings: "GatewaySettings") -> "Pages":
 
     content = find_content()
     forms = read_forms(content.forms)
-    sources = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
-    library = Library(content, sources)
+    library = Library(content, {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()})
     return Pages(library, forms.all(), settings.named_offices, settings.languages, practice=settings.practice)
+
+
+def signing_of(settings: "GatewaySettings") -> "Signing | None":
+    """The way to sign in on a phone; None where the settings name no provider. Raises SettingsError."""
+    if not settings.sign_in.is_offered:
+        return None
+    from kiosk.content import find_content
+    from kiosk.gateway.signin.pages import SignInPages
+    from kiosk.gateway.signin.provider import Provider
+    from kiosk.gateway.signin.room import Signing
+    from kiosk.language.words import Library
+
+    pages = SignInPages(Library(find_content(), {}), settings.languages, practice=settings.practice)
+    return Signing(pages, Provider(settings.sign_in, settings.public))
 
 
 def read_settings() -> "GatewaySettings":

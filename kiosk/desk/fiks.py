@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from kiosk import __version__
-from kiosk.desk.envelope import seal
 from kiosk.desk.fiks_call import Answer, Caller, Credentials, File
 from kiosk.desk.handover import CaseFiles, HandedOver
+from kiosk.digisos.envelope import seal
 from kiosk.errors import ByHandOnly, EndpointRefused, EndpointUncertain
 
 if TYPE_CHECKING:

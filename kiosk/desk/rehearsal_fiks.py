@@ -7,14 +7,15 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 from kiosk.desk.fiks_call import INTEGRATION
-from kiosk.desk.rehearsal_parts import WrongParts, documents_in, soker_in
+from kiosk.desk.rehearsal_parts import documents_in, soker_in
+from kiosk.digisos.loopback import Loopback, Reply, Request
+from kiosk.digisos.multipart import WrongParts
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Step = Literal["certificate", "new", "list", "files", "case"]
 Fault = Literal["refuse", "deny", "break", "cut", "slow", "lost"]
 """400; 401; 500; the connection ends and nothing was done; it takes long; done, and no answer."""
-Reply: TypeAlias = tuple[int, object]
+Said: TypeAlias = tuple[int, object]
 LARGEST = 150_000_000
 ORGANISATION = "11111111-2222-4333-8444-555555555555"
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -66,6 +67,7 @@ class RehearsalFiks:
     """
 
     organisation = ORGANISATION
+    largest = LARGEST
 
     def __init__(self, faults: Sequence[tuple[Step, Fault]] = (), delay: float = 0.5) -> None:
         self.cases: dict[str, RehearsalCase] = {}
@@ -75,8 +77,7 @@ class RehearsalFiks:
         self._delay = delay
         self._ended = Event()
         self._lock = Lock()
-        self._server: ThreadingHTTPServer | None = None
-        self._thread: Thread | None = None
+        self._loopback = Loopback(self)
         self._key: RSAPrivateKey | None = None
         self._certificate = b""
 
@@ -89,33 +90,36 @@ class RehearsalFiks:
 
     def start(self) -> None:
         """Listens on a free port of this machine."""
-        from kiosk.desk.rehearsal_key import key_and_certificate
+        from kiosk.digisos.rehearsal_key import key_and_certificate
 
         self._key, self._certificate = key_and_certificate()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(self))
-        self._thread = Thread(target=self._server.serve_forever, args=(0.05,), name="rehearsal fiks", daemon=True)
-        self._thread.start()
+        self._loopback.open()
 
     def stop(self) -> None:
         """Ends the server; what it got stays in `cases`."""
         self._ended.set()
-        if self._server and self._thread:
-            self._server.shutdown()
-            self._thread.join()
-            self._server.server_close()
-            self._server = None
+        self._loopback.shut()
 
     @property
     def url(self) -> str:
         """Where it listens."""
-        assert self._server
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return self._loopback.url
 
     def credentials(self) -> Mapping[str, str]:
         """The headers it wants."""
         return self._headers
 
-    def answer(self, call: Call) -> Reply | None:
+    def hears(self, _request: Request) -> bool:
+        """See Site."""
+        return True
+
+    def answer(self, request: Request, body: bytes) -> Reply | None:
+        """See Site."""
+        call = call_in(request, body)
+        said = self._said(call) if call else (404, refused("no such path"))
+        return written(*said) if said else None
+
+    def _said(self, call: Call) -> Said | None:
         """Status and JSON, or bytes; None: the connection ends without an answer."""
         with self._lock:
             self.calls.append(call.step)
@@ -137,7 +141,7 @@ class RehearsalFiks:
             self._faults.remove(found)
         return found[1] if found else None
 
-    def _checked(self, call: Call) -> Reply:
+    def _checked(self, call: Call) -> Said:
         """What is the same for every call, then the call itself."""
         if any(call.headers.get(name) != value for name, value in self._headers.items()):
             return 401, refused("credentials")
@@ -154,7 +158,7 @@ class RehearsalFiks:
         except WrongParts as wrong:
             return 400, refused(str(wrong))
 
-    def _new(self, call: Call) -> Reply:
+    def _new(self, call: Call) -> Said:
         """A case for one national identity number; the same request again is told which case it made."""
         request, identity = call.headers.get("requestid", ""), call.query.get("sokerFnr", [""])[0]
         if not re.fullmatch(UUID, request) or not re.fullmatch(r"\d{11}", identity) or call.body:
@@ -166,7 +170,7 @@ class RehearsalFiks:
         self.cases[id] = RehearsalCase(identity, request)
         return 200, id
 
-    def _update(self, call: Call, case: RehearsalCase) -> Reply:
+    def _update(self, call: Call, case: RehearsalCase) -> Said:
         """Files, or the first update. Raises WrongParts."""
         if call.step == "list":
             return 200, listed(case.files)
@@ -199,41 +203,17 @@ def refused(message: str) -> dict[str, object]:
     return {"error": "Bad Request", "errorId": str(uuid4()), "message": message}
 
 
-def handler_of(fiks: RehearsalFiks) -> type[BaseHTTPRequestHandler]:
-    """What speaks HTTP for it."""
+def call_in(request: Request, body: bytes) -> Call | None:
+    """Which call it is; None for a path nobody knows."""
+    address = urlsplit(request.path)
+    for step, method, pattern in ROUTES:
+        found = pattern.fullmatch(address.path)
+        if found and method == request.method:
+            names = (*found.groups(), "", "")
+            return Call(step, names[0], names[1], parse_qs(address.query), request.headers, body)
+    return None
 
-    class Handler(BaseHTTPRequestHandler):
-        timeout = 10
 
-        def do_GET(self) -> None:
-            self._answer("GET", b"")
-
-        def do_POST(self) -> None:
-            size = int(self.headers.get("Content-Length", "0"))
-            if size > LARGEST:
-                return self._send(413, refused("too large"))
-            return self._answer("POST", self.rfile.read(size))
-
-        def _answer(self, method: str, body: bytes) -> None:
-            address = urlsplit(self.path)
-            for step, wanted, pattern in ROUTES:
-                found = pattern.fullmatch(address.path)
-                if found and method == wanted:
-                    names = (*found.groups(), "", "")
-                    query = parse_qs(address.query)
-                    reply = fiks.answer(Call(step, names[0], names[1], query, self.headers, body))
-                    return self._send(*reply) if reply else None
-            return self._send(404, refused("no such path"))
-
-        def _send(self, status: int, said: object) -> None:
-            body = said if isinstance(said, bytes) else b"" if said is None else json.dumps(said).encode()
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.send_header("Content-Type", "application/json")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Nothing: a national identity number stands in a path."""
-
-    return Handler
+def written(status: int, said: object) -> Reply:
+    """As it goes out."""
+    return Reply(status, said if isinstance(said, bytes) else b"" if said is None else json.dumps(said).encode())

@@ -5,19 +5,14 @@ The one rule: what does not look exactly as KS' own client sends it is refused, 
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from email.message import Message
-from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING, Any
 
-from kiosk.desk.envelope import unseal
+from kiosk.digisos.envelope import unseal
+from kiosk.digisos.multipart import Part, WrongParts, parts_in
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-BOUNDARY = re.compile(r'multipart/form-data; *boundary="?([0-9A-Za-z\'()+_,./:=? -]{1,70})"?')
-DISPOSITION = "content-disposition"
 LARGEST, MOST = 10_000_000, 30
 MIMETYPES = {"application/json", "application/pdf", "image/jpeg", "image/png"}
 NAME = re.compile(r"[\w() ,.–-]{1,100}")
@@ -25,20 +20,6 @@ NAME = re.compile(r"[\w() ,.–-]{1,100}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z")
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 SOKER = "no.nav.digisos.digisos.soker.v1"
-
-
-class WrongParts(Exception):
-    """Why it was refused, for whoever reads the rehearsal's answer; never with what was in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a multipart body."""
-
-    name: str
-    filename: str | None
-    type: str
-    content: bytes = field(repr=False)
 
 
 def documents_in(content_type: str, body: bytes, key: "RSAPrivateKey") -> dict[str, bytes]:
@@ -85,31 +66,6 @@ def metadata_in(content: bytes) -> dict[str, Any]:
     if not is_named or said["mimetype"] not in MIMETYPES or type(said["storrelse"]) is not int:
         raise WrongParts("metadata has a value that is not allowed")
     return said
-
-
-def parts_in(content_type: str, body: bytes) -> Iterator[Part]:
-    """The parts of multipart/form-data (RFC 7578). Raises WrongParts."""
-    boundary = BOUNDARY.fullmatch(content_type)
-    if not boundary:
-        raise WrongParts("not multipart/form-data")
-    line = b"--" + boundary[1].encode()
-    first, *pieces, last = (b"\r\n" + body).split(b"\r\n" + line)
-    if first or last not in (b"--", b"--\r\n"):
-        raise WrongParts("not closed as it should be")
-    for piece in pieces:
-        head, found, content = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-        if not found:
-            raise WrongParts("a part without headers")
-        yield part_of(BytesHeaderParser().parsebytes(head), content)
-
-
-def part_of(head: Message, content: bytes) -> Part:
-    """One part. Raises WrongParts."""
-    name = head.get_param("name", header=DISPOSITION)
-    filename = head.get_param("filename", header=DISPOSITION)
-    if not isinstance(name, str) or not (filename is None or isinstance(filename, str)):
-        raise WrongParts("a part without a name")
-    return Part(name, filename, head.get("content-type", ""), content)
 
 
 def soker_in(document: object) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from kiosk.gateway.probes import Probes
 from kiosk.gateway.routing import routes_of
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.shield import Shield, place_of
+from kiosk.gateway.signin.room import Signing, clear, resources_of
 from kiosk.gateway.site import Site
 from kiosk.gateway.unwrapping import Unwrapper
 from kiosk.gateway.working import Work
@@ -38,8 +39,10 @@ HOUR = 3600.0
 log = logging.getLogger("kiosk.gateway")
 
 
-def build_app(store: Store, settings: GatewaySettings, pages: Pages, unwrapper: Unwrapper) -> Starlette:
-    """The application. The store is the caller's to close."""
+def build_app(
+    store: Store, settings: GatewaySettings, pages: Pages, unwrapper: Unwrapper, signing: Signing | None = None
+) -> Starlette:
+    """The application. The store is the caller's to close. `signing`: None where nobody signs in."""
     is_file = settings.database_url.startswith("sqlite")
     work = Work(reads_at_once=is_file)
     lookout = None if is_file else Lookout(settings.database_url, settings.pepper)
@@ -56,23 +59,34 @@ def build_app(store: Store, settings: GatewaySettings, pages: Pages, unwrapper: 
     api = Api(store, work, doorkeeper, unwrapper, metrics)
     probes = Probes(store, work, doorkeeper, metrics, describe(settings.public))
 
+    async def no_page(request: Request) -> Response:
+        return site.lost(request)
+
+    signs = resources_of(store, settings, work, doorkeeper, signing, no_page)
+
     async def lost(request: Request, _fault: Exception) -> Response:
         is_machine = request.url.path.startswith("/api/")
         return Refusal(404, "not_found").answer() if is_machine else site.lost(request)
 
     @asynccontextmanager
     async def living(_app: Starlette) -> AsyncIterator[None]:
-        forgetting = asyncio.create_task(forget_hourly(store, settings, work, metrics))
+        tasks = [
+            asyncio.create_task(forget_hourly(store, settings, work, metrics)),
+            asyncio.create_task(clear(store, work)),
+        ]
         yield
-        forgetting.cancel()
-        with suppress(asyncio.CancelledError):
-            await forgetting
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        if signing:
+            await signing.provider.close()
         work.close()
         if lookout:
             await lookout.close()
 
     app = Starlette(
-        routes=routes_of({**api.resources(), **site.resources(), **probes.resources()}),
+        routes=routes_of({**api.resources(), **site.resources(), **probes.resources(), **signs}),
         middleware=[Middleware(Shield, headers=headers_of(is_tls=settings.is_tls), metrics=metrics)],
         exception_handlers={404: lost},
         lifespan=living,

@@ -10,10 +10,13 @@ from kiosk import __version__
 from kiosk.gateway.answers import Problem
 from kiosk.gateway.api import ROOT
 from kiosk.gateway.metrics import CONTENT
+from kiosk.gateway.signin.api import ROOT as SIGN_INS
+from kiosk.gateway.signin.room import PATHS as PHONE_PATHS
 from kiosk.gateway.site import FORM, KEY
 from kiosk.register import wire
 from kiosk.register.fields import CROCKFORD, DAY, MOMENT, SHAPES
 from kiosk.register.model import EVENT_KINDS, Actor, Channel, State
+from kiosk.signin import wire as sign_ins
 from kiosk.visit.receipt_key import PROOF
 
 Document = dict[str, Any]
@@ -33,9 +36,9 @@ def describe(public: str) -> Document:
             "description": "Where applications are: references and what happened to them, never who or what.",
         },
         "servers": [{"url": public or "/"}],
-        "paths": {**machine_paths(), **people_paths(), **probe_paths()},
+        "paths": {**machine_paths(), **people_paths(), **probe_paths(), **sign_in_paths()},
         "components": {
-            "schemas": schemas(),
+            "schemas": {**schemas(), **sign_ins.schemas()},
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -79,6 +82,28 @@ def people_paths() -> Document:
             for letter in "Ss"
         },
     }
+
+
+def sign_in_paths() -> Document:
+    """Sign-ins on phones: what a kiosk asks for, and the pages."""
+    id = {"parameters": [in_path("id", sign_ins.ID.pattern)]}
+    return {
+        SIGN_INS: {"post": keyed("open_sign_in", "A new hand-off to a phone.", "Opening", "HandOff", 404, 429)},
+        f"{SIGN_INS}/{{id}}": {**id, "delete": keyed("close_sign_in", "Nobody waits for it.", None, None, 404)},
+        f"{SIGN_INS}/{{id}}/wait": {
+            **id,
+            "post": keyed("wait_sign_in", "How far it is, once that is news.", "Waiting", "Progress", 404),
+        },
+        **{path: {method.lower(): phone(path, method)} for path, method in PHONE_PATHS.items()},
+    }
+
+
+def phone(path: str, method: str) -> Document:
+    """A page of a sign-in. Its paths and forms are what a phone's browser makes of our own pages."""
+    id = "sign_in_" + path.strip("/").replace("/", "_")
+    made = page(id, "A page for a phone.", 200, 303, 404, 409, 429, 502, 503)
+    made["responses"] |= problems(413, 415) if method == "POST" else {}
+    return made | ({"parameters": [in_path("id", sign_ins.ID.pattern)]} if "{id}" in path else {})
 
 
 def probe_paths() -> Document:

@@ -14,6 +14,7 @@ from pathlib import Path
 import platformdirs
 
 from kiosk.errors import SettingsError
+from kiosk.gateway.signin.settings import SignInSettings, check_sign_in
 from kiosk.settings import REHEARSAL_OFFICES, Office, build
 
 SECRET = re.compile(r"[0-9a-f]{64}")
@@ -72,6 +73,8 @@ class GatewaySettings:
     """How often one client may type a reference and a code in ten minutes."""
     client_connections: int = 64
     """How many connections one client may hold open at once; proxies as many as they like."""
+    sign_in: SignInSettings = field(default_factory=SignInSettings)
+    """Where applicants sign in on their own phones; without it they type their number."""
 
     @property
     def is_tls(self) -> bool:
@@ -136,6 +139,7 @@ def check(settings: GatewaySettings, where: str) -> None:
         if not low <= getattr(settings, key) <= high:
             raise SettingsError(f"{where}: {key} must be from {low} to {high}")
     check_places(settings, where)
+    check_sign_in(settings.sign_in, settings.public, where)
 
 
 def check_service(settings: GatewaySettings, where: str) -> None:

@@ -154,6 +154,6 @@ def read_form(body: bytes) -> Typed:
     return Typed(reference, code, language[:LONGEST_TAG])
 
 
-def only(values: list[str]) -> str:
+def only(values: list[str], longest: int = LONGEST) -> str:
     """The one value there is."""
-    return values[0][:LONGEST] if len(values) == 1 else ""
+    return values[0][:longest] if len(values) == 1 else ""

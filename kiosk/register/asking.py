@@ -29,10 +29,11 @@ class Answer:
 
 
 class Asking:
-    """Asks one gateway. `timeout`: seconds to connect, and to wait for the answer."""
+    """Asks one gateway. `timeout`: seconds to connect, and to wait for the answer; `room`: which part of it."""
 
-    def __init__(self, url: str, key: str, timeout: tuple[float, float]) -> None:
+    def __init__(self, url: str, key: str, timeout: tuple[float, float], room: str = "references") -> None:
         self._url = url.rstrip("/")
+        self._room = room
         self._key = key
         self._timeout = timeout
         self._session: Session | None = None
@@ -64,7 +65,7 @@ class Asking:
         import requests
 
         session = self._session = self._session or self._open()
-        address = f"{self._url}/api/v1/references{path}"
+        address = f"{self._url}/api/v1/{self._room}{path}"
         try:
             with session.request(
                 method, address, json=body, timeout=self._timeout, allow_redirects=False, stream=True

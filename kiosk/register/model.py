@@ -12,10 +12,12 @@ Channel = Literal["paper", "screen", "digital"]
 """How the application left the kiosk: printed, as codes photographed from the screen, or submitted."""
 Actor = Literal["kiosk", "desk", "gateway"]
 EventKind = Literal[
-    "created", "printed", "handed_in", "registered", "waiting", "sent", "forwarded", "answered", "void"
+    "created", "printed", "tried", "kept", "handed_in", "sent", "registered", "processing", "waiting", "forwarded",
+    "answered", "void",
 ]  # fmt: skip
+"""`tried`: sent digitally, perhaps in vain; `kept`: sealed at the gateway until the applicant sends it."""
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
-State = Literal["created", "printed", "handed_in", "registered", "waiting", "sent", "forwarded", "answered", "void"]
+State = EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def status_of(registration: Registration, events: Iterable[Event]) -> Status:
         raise ValueError("a reference without events has no status")
     ended = next((event for event in told if event.kind == "void"), None)
     # A kiosk whose clock runs ahead must not send an application that was handed in back to the printer.
-    arrivals = [event for event in told if event.kind not in ("created", "printed")]
+    arrivals = [event for event in told if event.kind not in ("created", "printed", "tried", "kept")]
     last = ended or (arrivals or told)[-1]
     office = next((event.office for event in reversed(told) if event.kind == "forwarded"), registration.office)
     arrived = next((event.at for event in told if event.kind in ("handed_in", "registered", "sent")), None)

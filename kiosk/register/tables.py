@@ -107,6 +107,27 @@ key_tries = Table(
     Column("last", Moment, nullable=False),
     Index("ix_key_tries_last", "last"),
 )
+# A sign-in on a phone: minutes, and gone when the kiosk has fetched it. What is sealed, only the visit can open.
+handoffs = Table(
+    "handoffs",
+    SCHEMA,
+    Column("id", String(26), primary_key=True),
+    Column("told_by", String(40), nullable=False),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("language", String(12), nullable=False),
+    Column("number", Integer, nullable=False),
+    # Three numbers of two digits with a space between them, one of them the right one.
+    Column("choices", String(8), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("ending", String(12), nullable=False),
+    # A hash of what the phone that began has in its cookie.
+    Column("owner", LargeBinary(32)),
+    Column("sealed", LargeBinary),
+    Column("seen", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Index("ix_handoffs_until", "until"),
+    Index("ix_handoffs_told_by", "told_by"),
+)
 keys = Table(
     "keys",
     SCHEMA,

@@ -59,14 +59,14 @@ ANSWER = Fact("letter", "paper.step.answer")
 def tell(status: Status, today: date) -> Told:
     """What to say about this status today. An office nobody knows is "Nav" where {office} stands."""
     match status.state:
-        case "created" | "printed":
+        case "created" | "printed" | "tried" | "kept":
             return told_before(status)
         case "handed_in":
             return Told("arrived", "status.handed_in.title", "status.handed_in.text", RECEIVED, coming(status, today))
         case "sent" if status.registration.channel == "digital":
             return Told("send", "status.sent.title", "status.sent.text", RECEIVED, coming(status, today))
         # Paper that the desk has sent on to the case system was not sent by the applicant: Nav has it and reads it.
-        case "registered" | "sent":
+        case "registered" | "sent" | "processing":
             return Told("find", "status.registered.title", "status.registered.text", WORKING, coming(status, today))
         case "forwarded":
             facts = (Fact("address", "status.forwarded.reason"), *coming(status, today))

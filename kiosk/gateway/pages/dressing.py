@@ -23,9 +23,9 @@ class Dress:
     headers: Mapping[str, str]
 
 
-def read_dress(path: Path) -> Dress:
-    """The stylesheet in this file, made small."""
-    stylesheet = smaller(path.read_text(encoding="utf-8"))
+def read_dress(*paths: Path) -> Dress:
+    """The stylesheet in these files, made small."""
+    stylesheet = smaller("\n".join(path.read_text(encoding="utf-8") for path in paths))
     digest = b64encode(sha256(stylesheet.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -76,6 +76,7 @@ class Pages:
         self._wording = {code: wording(lanes) for code, lanes in self._lanes.items()}
         self._viewing = {code: Viewing(lanes, pictures, asked, places) for code, lanes in self._lanes.items()}
         self._templates = read_templates(
+            HERE / "templates",
             stylesheet=dress.stylesheet,
             picture=pictures,
             sheet=SHEET,
@@ -122,10 +123,10 @@ class Pages:
         return {"language": self._lanes[code].language, "said": self._wording[code]}
 
 
-def read_templates(**furniture: object) -> Environment:
+def read_templates(*folders: Path, **furniture: object) -> Environment:
     """Every template, compiled, with what is the same in all of them."""
     templates = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

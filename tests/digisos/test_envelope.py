@@ -2,9 +2,11 @@
 
 import shutil
 import subprocess
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from cryptography import x509
@@ -12,8 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
-from kiosk.desk.envelope import seal, unseal
+from kiosk.digisos.envelope import seal, sealed, unseal
 
+needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not on this machine")
 CONTENT = b"%PDF-1.7 " + bytes(range(256)) * 40
 
 
@@ -30,7 +33,7 @@ def certificate(own: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> x509.Cer
     return builder.not_valid_before(start).not_valid_after(start + timedelta(3650)).sign(own, hashes.SHA256())
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not on this machine")
+@needs_openssl
 def test_another_program_opens_what_was_sealed(tmp_path: Path) -> None:
     made = certificate(key())
     encoding = serialization.Encoding.PEM
@@ -42,7 +45,7 @@ def test_another_program_opens_what_was_sealed(tmp_path: Path) -> None:
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout == CONTENT
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not on this machine")
+@needs_openssl
 def test_it_is_sealed_with_the_algorithms_that_are_asked_for(tmp_path: Path) -> None:
     (tmp_path / "sealed").write_bytes(seal(CONTENT, certificate(key())))
     command = ["openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", "sealed"]
@@ -75,3 +78,52 @@ def test_the_same_file_is_never_sealed_the_same_way() -> None:
 def test_a_certificate_of_another_sort_is_refused() -> None:
     with pytest.raises(ValueError, match="RSA"):
         seal(CONTENT, certificate(ec.generate_private_key(ec.SECP256R1())))
+
+
+def test_a_large_file_is_sealed_in_pieces() -> None:
+    made = list(sealed((CONTENT for _ in range(100)), certificate(key())))
+    assert max(map(len, made)) < len(CONTENT) * 2
+    assert unseal(b"".join(made), key()) == CONTENT * 100
+
+
+def test_it_names_its_recipient() -> None:
+    mine, other = certificate(key()), certificate(key())
+    assert unseal(seal(CONTENT, mine), key(), mine) == CONTENT
+    with pytest.raises(ValueError, match="somebody else"):
+        unseal(seal(CONTENT, mine), key(), other)
+
+
+OAEP = [f"-keyopt={each}" for each in ("rsa_padding_mode:oaep", "rsa_oaep_md:sha256", "rsa_mgf1_md:sha256")]
+
+
+def sealed_by_openssl(folder: Path, *options: str, cipher: str = "-aes256") -> bytes:
+    (folder / "certificate.pem").write_bytes(certificate(key()).public_bytes(serialization.Encoding.PEM))
+    (folder / "content").write_bytes(CONTENT)
+    command = ["openssl", "cms", "-encrypt", "-binary", cipher, "-outform", "DER", "-in", "content"]
+    keyed = [word for each in options for word in each.split("=", 1)]
+    return subprocess.run(
+        [*command, "-recip", "certificate.pem", *keyed], cwd=folder, capture_output=True, check=True
+    ).stdout
+
+
+@needs_openssl
+@pytest.mark.parametrize("more", [[], ["-stream"]], ids=["whole", "streamed"])
+def test_what_another_program_sealed_is_opened(tmp_path: Path, more: list[str]) -> None:
+    assert unseal(sealed_by_openssl(tmp_path, *OAEP, *more), key()) == CONTENT
+
+
+@needs_openssl
+def test_what_was_sealed_with_other_algorithms_is_refused(tmp_path: Path) -> None:
+    for options, cipher in (([], "-aes256"), (OAEP[:1], "-aes256"), (OAEP, "-aes128")):
+        made = sealed_by_openssl(tmp_path, *options, cipher=cipher)
+        with pytest.raises(ValueError, match="other algorithms"):
+            unseal(made, key())
+
+
+def test_a_damaged_envelope_never_raises_anything_else() -> None:
+    made, random = seal(CONTENT[:300], certificate(key())), Random(1)
+    for _ in range(2000):
+        damaged = bytearray(made)
+        damaged[random.randrange(len(damaged))] ^= 1 << random.randrange(8)
+        with suppress(ValueError):
+            unseal(bytes(damaged), key())

@@ -1,0 +1,147 @@
+"""One request to Fiks, or to the gateway that passes it on, and its answer, within bounds of time and size.
+
+The one rule: an error tells whether the request may have been heard, and never what was in it or in its address.
+"""
+
+import json
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from urllib.parse import urlsplit
+
+from kiosk.errors import FiksAway, FiksBusy, FiksError, FiksGone, FiksRefused, FiksUncertain, SignInOver
+
+if TYPE_CHECKING:
+    from requests import Response
+
+Who = Literal["applicant", "machine"]
+"""In whose name: the applicant's own ID-porten token, or the Maskinporten token with scope ks:fiks."""
+Headers: TypeAlias = Callable[[Who], Mapping[str, str]]
+Part: TypeAlias = tuple[str, tuple[str | None, bytes, str]]
+"""Name of the part; file name or None, content, content type."""
+# Beside the bearer token, every call to Fiks itself carries who integrates (`reference/digisos.md` 3).
+INTEGRATION = ("IntegrasjonId", "IntegrasjonPassord")
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+MOST_BYTES = 2_000_000
+CHUNK = 65_536
+# A slow line still carries a megabit a second; a body gets the time that takes.
+BYTES_PER_SECOND = 125_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back. `who`: in whose name it was asked; `retry_after`: that header, or ""."""
+
+    who: Who
+    status: int
+    body: bytes = field(repr=False)
+    retry_after: str = ""
+
+    def json(self) -> Any:
+        """Raises FiksUncertain for what is no JSON: whatever it means, it is not what was agreed."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            raise FiksUncertain("the answer is no JSON") from None
+
+    def fault(self) -> FiksError:
+        """What an answer means that is not the one that was hoped for.
+
+        Only what was asked in the applicant's name says something about their sign-in or their case.
+        """
+        match self.who, self.status:
+            case "applicant", 401 | 403:
+                return SignInOver(f"answered {self.status}")
+            case "applicant", 410:
+                return FiksGone("answered 410")
+            case _, 429:
+                seconds = self.retry_after if self.retry_after.isdecimal() and len(self.retry_after) < 6 else "1"
+                return FiksBusy("answered 429", seconds=seconds)
+            case _, status if 400 <= status < 500 and status != 408:
+                return FiksRefused(f"answered {status}")
+        return FiksUncertain(f"answered {self.status}")
+
+
+class Exchange:
+    """Asks below one address. `headers`: for each request anew, so that a token may be renewed, or end.
+
+    `timeout`: seconds to connect, and to wait for an answer once the body is through.
+    """
+
+    def __init__(self, url: str, headers: Headers, timeout: tuple[float, float]) -> None:
+        self._url = url.rstrip("/")
+        self._headers = headers
+        self._timeout = timeout
+
+    def __repr__(self) -> str:
+        return "<Exchange>"
+
+    def ask(
+        self, who: Who, method: str, path: str, *, parts: Sequence[Part] | None = None, within: float | None = None
+    ) -> Answer:
+        """Raises FiksAway when certainly nobody heard it, else FiksUncertain. `within`: seconds, if less than usual.
+
+        It is asked in a thread of its own: looking up a name and a trickle of bytes know no timeout.
+        """
+        size = sum(len(each[1][1]) for each in parts or ())
+        usual = sum(self._timeout) + size / BYTES_PER_SECOND
+        found: list[Answer | BaseException] = []
+        asked = (found, who, method, path, parts)
+        thread = threading.Thread(target=self._ask_into, args=asked, daemon=True)
+        thread.start()
+        thread.join(usual if within is None else min(usual, within))
+        if not found:
+            raise FiksUncertain("no answer in time")
+        if isinstance(found[0], BaseException):
+            raise found[0]
+        return found[0]
+
+    def _ask_into(self, found: list[Answer | BaseException], *asked: Any) -> None:
+        try:
+            found.append(self._ask(*asked))
+        except BaseException as fault:  # raised again by whoever waits
+            found.append(fault)
+
+    def _ask(self, who: Who, method: str, path: str, parts: Sequence[Part] | None) -> Answer:
+        # Slow to load, and a visit that ends on paper does without it.
+        from requests import RequestException, Session
+
+        # Each request on a connection of its own: what was lost on one is never taken for the answer to another.
+        headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": "kiosk", "Connection": "close"}
+        try:
+            with Session() as session:
+                # An office's proxy and certificates count on the way out; never on loopback, and never a ~/.netrc.
+                session.trust_env = urlsplit(self._url).hostname not in LOOPBACK
+                session.auth = lambda request: request
+                with session.request(
+                    method, self._url + path, headers={**headers, **self._headers(who)}, files=parts,
+                    timeout=self._timeout, allow_redirects=False, stream=True,
+                ) as response:  # fmt: skip
+                    retry_after = response.headers.get("Retry-After", "")
+                    return Answer(who, response.status_code, read(response), retry_after)
+        # A host name that cannot be one is a UnicodeError.
+        except (RequestException, UnicodeError) as fault:
+            raise (FiksAway if is_unheard(fault) else FiksUncertain)(type(fault).__name__) from None
+
+
+def read(response: "Response") -> bytes:
+    """All of it. Raises FiksUncertain when it is more than Fiks ever says."""
+    body = bytearray()
+    for chunk in response.iter_content(CHUNK):
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise FiksUncertain("too long an answer")
+    return bytes(body)
+
+
+def is_unheard(fault: Exception) -> bool:
+    """Whether the request certainly never reached anybody."""
+    from requests import ConnectionError as NoConnection
+    from requests import ConnectTimeout
+    from urllib3.exceptions import NewConnectionError
+
+    if isinstance(fault, ConnectTimeout | UnicodeError):
+        return True
+    reason = getattr(fault.args[0], "reason", None) if fault.args else None
+    return isinstance(fault, NoConnection) and isinstance(reason, NewConnectionError)

@@ -1,0 +1,46 @@
+"""What a rehearsal does wrong when it is told to: which request meets which trouble, once or ever after.
+
+The one rule: a trouble is met by the number of the request, so that a test says beforehand what happens when.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Fault = Literal[
+    "refused", "reset_before", "reset_after", "slow", "400", "401", "403", "404", "410", "429", "500", "503",
+    "invalid", "lost",
+]  # fmt: skip
+"""The door is shut; the connection is reset before or after the body was read, and nothing was done; the answer comes
+late; that status, and nothing was done; it was done and the answer is nonsense; it was done and no answer comes."""
+FAULTS: tuple[Fault, ...] = get_args(Fault)
+EVER = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """`at`: number of the request, from 0; `times`: how many requests from there on; for the shut door once or EVER."""
+
+    fault: Fault
+    at: int
+    times: int = 1
+
+
+class Troubles:
+    """Counts requests. `shut_for_good`: whether the door that was shut last stays so."""
+
+    def __init__(self, troubles: Sequence[Trouble] = ()) -> None:
+        self._troubles = list(troubles)
+        self._count = 0
+
+    def met(self) -> Fault | None:
+        """The trouble of the request that has come now."""
+        number, self._count = self._count, self._count + 1
+        return next((each.fault for each in self._troubles if each.at <= number < each.at + each.times), None)
+
+    def door(self) -> Trouble | None:
+        """The trouble of a shut door that the next request meets; told once."""
+        found = next((each for each in self._troubles if each.fault == "refused" and each.at == self._count), None)
+        if found:
+            self._troubles.remove(found)
+        return found

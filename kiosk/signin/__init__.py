@@ -1,0 +1,1 @@
+"""Who applies, confirmed by their own sign-in on their own phone."""
