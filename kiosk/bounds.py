@@ -3,6 +3,7 @@
 The one rule: the doctor tries out exactly what binds a visit, so both get it from here.
 """
 
+import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from kiosk.visit.confinement import Confinement
 
 # Where a printer listens when its address does not say (RFC 8010 and RFC 7472).
 IPP_PORT = 631
+# Above those of net.ipv4.ip_local_port_range.
+NOBODYS = range(61_000, 65_536)
 WEB_PORTS = {"http": 80, "https": 443}
 
 
@@ -24,6 +27,7 @@ def confinement_of(house: House) -> Confinement:
         ports=ports_of(settings),
         # The rehearsal printer lends its pages to a browser on this machine.
         listens=not settings.printer,
+        own_port=some_port() if rehearses_fiks(settings) else 0,
         memory="any" if settings.practice else settings.memory,
         required=not settings.allow_unconfined,
         scanner=Path(settings.scanner) if settings.scanner else None,
@@ -34,6 +38,16 @@ def ports_of(settings: Settings) -> tuple[int, ...]:
     """The TCP ports of the printers, in their order, and of the gateway."""
     gateway = (gateway_port(settings.gateway),) if settings.gateway else ()
     return tuple(dict.fromkeys((*printer_ports(settings), *gateway)))
+
+
+def rehearses_fiks(settings: Settings) -> bool:
+    """Whether a visit that sends digitally sends it to a rehearsal of Fiks, in its own process."""
+    return settings.digital and settings.practice and not settings.gateway
+
+
+def some_port() -> int:
+    """A port that Linux gives to nobody who asks for any: nothing is tried, since nobody may call the kiosk."""
+    return secrets.choice(NOBODYS)
 
 
 def printer_ports(settings: Settings) -> tuple[int, ...]:

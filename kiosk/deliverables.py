@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.delivery import Delivery, Receipt
+from kiosk.digisos.parcel import LATE_PDF
 from kiosk.digisos.soknad import soknad_of
 from kiosk.digisos.vedlegg import vedlegg_of
 from kiosk.digisos.writing import to_json
@@ -60,7 +61,12 @@ def case_files(named: Form, form: Form, application: Application, printery: "Pri
         yield "soknad.json", to_json(soknad_of(form, application))
     yield "vedlegg.json", to_json(vedlegg_of(named, application))
     for name in form.case_printouts:
-        yield f"{name.capitalize()}.pdf", printery.make_one(name, application)
+        yield case_name(name), printery.make_one(name, application)
+
+
+def case_name(printout: str) -> str:
+    """What the case system calls this printout: `Soknad.pdf`; late papers it spells small."""
+    return LATE_PDF if f"{printout}.pdf" == LATE_PDF else f"{printout.capitalize()}.pdf"
 
 
 def write_out(

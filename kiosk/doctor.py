@@ -17,7 +17,7 @@ from kiosk.errors import KioskError, PrinterUnreachable
 from kiosk.finding import Finding
 from kiosk.house import House
 from kiosk.language.pictogram import Cells
-from kiosk.neighbours import gateway, scanner, sheets
+from kiosk.neighbours import digital, gateway, scanner, sheets
 from kiosk.soundness import examine_machine
 from kiosk.terminal import font
 
@@ -49,6 +49,7 @@ def examine(house: House, *, here: bool = True) -> Iterator[Finding]:
     yield from languages(house)
     yield from printers(house)
     yield from gateway(house)
+    yield from digital(house)
     yield sheets(house)
     yield scanner(house.settings.scanner)
 

@@ -158,7 +158,7 @@ class KeyForeign(FiksError):
 
 
 class PaperOnly(FiksError):
-    text = "error.fiks.paper"
+    text = "error.fiks.on_paper"
 
 
 class SignInError(KioskError):

@@ -1,14 +1,17 @@
-"""Whether those the kiosk talks with are there: the gateway, the keys for data sheets, the scanner.
+"""Whether those the kiosk talks with are there: the gateway and what lies behind it, keys for data sheets, the scanner.
 
-The one rule: no key is ever shown, and nothing is told to the register.
+The one rule: no secret is ever shown, and nothing is told to the register.
 """
 
 import os
 import stat
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.errors import GatewayRefused, NotKnown, RegisterError, SettingsError, TooManyTries
+from kiosk.bounds import rehearses_fiks
+from kiosk.errors import FiksError, GatewayRefused, KioskError, NotKnown, RegisterError, SettingsError, TooManyTries
+from kiosk.fiks import Fiks, has_digital, troubles_of
 from kiosk.finding import Finding
 from kiosk.house import House, register_of
 from kiosk.paper.carrier.seals import seal_of, signers_of
@@ -50,9 +53,7 @@ def gateway_key(house: House) -> Finding:
     try:
         kind = kind_of_key(house)
     except RegisterError as fault:
-        return Finding(
-            "gateway.key", "not tried", house.library.words(house.settings.helper_language)(fault.text), True
-        )
+        return Finding("gateway.key", "not tried", in_words(house, fault), True)
     cure = "" if kind else "issue one there, with kiosk gateway key issue"
     return Finding("gateway.key", f"accepted, of a {kind}" if kind else "not accepted", cure, is_advice=True)
 
@@ -72,6 +73,81 @@ def kind_of_key(house: House) -> str:
     except GatewayRefused:
         return ""
     return "desk"
+
+
+def digital(house: House) -> Iterator[Finding]:
+    """Whether applicants can sign in and send digitally. Visits go on without it, and end on paper."""
+    settings = house.settings
+    try:
+        troubles_of(settings)
+    except SettingsError as wrong:
+        yield Finding("digital", "no visit starts", str(wrong))
+        return
+    if not has_digital(settings):
+        yield Finding("digital", "off: everything goes on paper")
+        return
+    if rehearses_fiks(settings):
+        yield Finding("digital", "rehearsed within each visit")
+        return
+    if gateway_fault(settings.gateway):
+        yield Finding("digital", "not tried", "see to the gateway first", is_advice=True)
+        return
+    fiks = Fiks(house, lambda: datetime.now(UTC))
+    yield sign_in(house, fiks)
+    yield municipality(house, fiks)
+    yield fiks_key(house, fiks)
+    yield later(fiks)
+
+
+def sign_in(house: House, fiks: Fiks) -> Finding:
+    """Whether the gateway lets applicants sign in. One that is under way on this kiosk just now must be begun anew."""
+    from kiosk.signin.sealing import VisitKey
+
+    try:
+        sign_ins = fiks.sign_ins()
+        sign_ins.close(sign_ins.open(VisitKey().public, "nb").id)
+    except RegisterError as fault:
+        cure = f"{in_words(house, fault)} It may have no [sign_in]: write it there, or digital = false here"
+        return Finding("digital.signin", "not offered", cure, is_advice=True)
+    return Finding("digital.signin", "offered")
+
+
+def municipality(house: House, fiks: Fiks) -> Finding:
+    """Whether the municipality of this kiosk's office receives applications."""
+    settings = house.settings
+    number = next(office.municipality for office in settings.offices if office.number == settings.office)
+    try:
+        fiks.reach(str).kommune(number, within=sum(PATIENCE)).check()
+    except FiksError as fault:
+        return Finding("digital.fiks", f"{number} is not reached", in_words(house, fault), is_advice=True)
+    return Finding("digital.fiks", f"{number} receives applications")
+
+
+def fiks_key(house: House, fiks: Fiks) -> Finding:
+    """Whether the key that files are sealed to is sound, and pinned."""
+    from kiosk.digisos.keys import pin_of
+
+    try:
+        pin = pin_of(fiks.reach(str).certificate(datetime.now(UTC), within=sum(PATIENCE)))
+    except FiksError as fault:
+        return Finding("digital.key", "not one to seal to", in_words(house, fault), is_advice=True)
+    cure = "" if house.settings.fiks_keys else f'compare it with what KS tells you, then write fiks_keys = ["{pin}"]'
+    return Finding("digital.key", f"{pin[:8]}…, {'pinned' if house.settings.fiks_keys else 'not pinned'}", cure, True)
+
+
+def later(fiks: Fiks) -> Finding:
+    """Whether what cannot be sent may wait at the gateway for a day."""
+    try:
+        fiks.keeper.certificate()
+    except RegisterError:
+        cure = "it takes [sign_in] and [later] there; until then it is paper or another try"
+        return Finding("digital.later", "nothing is kept", cure, is_advice=True)
+    return Finding("digital.later", "what cannot be sent may wait for a day")
+
+
+def in_words(house: House, fault: KioskError) -> str:
+    """What it means, in the helper's language."""
+    return house.library.words(house.settings.helper_language)(fault.text, **fault.values)
 
 
 def sheets(house: House) -> Finding:

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from kiosk.bounds import confinement_of
 from kiosk.errors import ConfinementError
+from kiosk.fiks import Fiks, troubles_of
 from kiosk.house import House, printery_of, register_of
 from kiosk.journal import Journal
 from kiosk.language.pictogram import Cells
+from kiosk.outgoing import Outgoing
 from kiosk.staff import door_of, fulfil, settings_as_chosen
 from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
@@ -30,9 +32,6 @@ from kiosk.visit.standing import Standing
 from kiosk.visit.verdict import Verdict
 
 if TYPE_CHECKING:
-    from kiosk.delivery import Delivery
-    from kiosk.paper.printer import Printer
-    from kiosk.paper.rehearsal import RehearsalPrinter
     from kiosk.terminal.app import Kiosk
     from kiosk.visit.application import Application
 
@@ -54,6 +53,9 @@ class Reception:
         self.console = Console(empties_clipboard=not house.settings.practice)
         self.printery = cache(partial(printery_of, house))
         self.register = cache(partial(register_of, house))
+        self.confinement = cache(partial(confinement_of, house))
+        # What cannot be rehearsed is told now, and not to an applicant.
+        troubles_of(house.settings)
         self.taking = cache(partial(Taking.of, house.settings, house.register, clock))
         self._cells = cache(Cells.load)
 
@@ -98,18 +100,21 @@ class Reception:
         from kiosk.terminal.app import Kiosk
         from kiosk.terminal.equipment import Equipment
 
-        printers, rehearsal = self.printers()
+        outgoing = self.outgoing()
+        fiks = outgoing.fiks if outgoing.fiks.is_there else None
         equipment = Equipment(
             library=self.house.library,
             settings=settings_as_chosen(self.house.settings, self.standing),
             cells=self.cells(),
             taking=self.taking(),
-            deliver=lambda application: self.delivery(application, printers),
+            deliver=outgoing.deliver,
             clock=self.clock,
-            rehearsal=rehearsal,
+            rehearsal=outgoing.rehearsal,
             font_seen=font_seen,
             staff=door_of(self.house.settings, self.standing),
             register=self.register(),
+            sign_ins=fiks.sign_ins if fiks else None,
+            digisos=fiks.of if fiks else None,
             sheets=Sheets.of(self.house.settings, self.house.content, self.house.forms),
         )
         return Kiosk(equipment, session)
@@ -118,52 +123,49 @@ class Reception:
         """One visit as lines of question and answer, in its own process."""
         from kiosk.terminal.plain import run_plain
 
-        house = self.house
-        session = self.session()
+        house, session, outgoing = self.house, self.session(), self.outgoing()
+        fiks = outgoing.fiks if outgoing.fiks.is_there else None
         application = run_plain(
             house.forms, house.library, house.settings, sys.stdin, sys.stdout,
             taking=self.taking(), clock=self.clock, session=session,
             register=self.register(), sheets=Sheets.of(house.settings, house.content, house.forms),
+            sign_ins=fiks.sign_ins if fiks else None, digisos=fiks.of if fiks else None,
+            route=lambda application, who: outgoing.deliver(application, who).route,
         )  # fmt: skip
         if application:
-            self.deliver_lines(application)
+            self.deliver_lines(application, session, outgoing)
         session.erase()
 
-    def deliver_lines(self, application: "Application") -> None:
-        """Prints and gives the receipt, as lines."""
+    def deliver_lines(self, application: "Application", session: Session, outgoing: Outgoing) -> None:
+        """Sends or prints and gives the receipt, as lines."""
         from kiosk.language.words import Voices
         from kiosk.terminal.conversation import Conversation, ConversationEnded
         from kiosk.terminal.plain_delivery import PlainDelivery
+        from kiosk.terminal.plain_signing_in import PlainSigningIn
 
         words = self.house.library.words
         voices = Voices(words(application.language), words(application.helper_language))
-        printers, _ = self.printers()
         conversation = Conversation(sys.stdin, sys.stdout, voices, lambda: None)
         with suppress(ConversationEnded):
-            PlainDelivery(conversation, self.delivery(application, printers), application.reference).tell()
+            gateway, sign_ins = self.house.settings.gateway, outgoing.fiks.sign_ins
+            signing = PlainSigningIn(conversation, session, self.taking(), sign_ins, gateway)
+            PlainDelivery(
+                conversation,
+                outgoing.deliver(application, session.signed_in),
+                application.reference,
+                dict(application.documents),
+                practice=application.practice,
+                sign_in=lambda: signing.sign_in(session.signed_in),
+            ).tell()
 
-    def printers(self) -> "tuple[tuple[Printer, ...], RehearsalPrinter | None]":
-        """The printers of the settings, own first; without one, in practice, the rehearsal printer."""
-        from kiosk.paper.printer import printer_for
-        from kiosk.paper.rehearsal import RehearsalPrinter
-
-        settings = settings_as_chosen(self.house.settings, self.standing)
-        if not settings.printer:
-            rehearsal = RehearsalPrinter()
-            return (rehearsal,), rehearsal
-        return tuple(printer_for(uri) for uri in (settings.printer, *settings.other_printers)), None
-
-    def delivery(self, application: "Application", printers: "tuple[Printer, ...]") -> "Delivery":
-        """This application on its way; the parent is told how far the register was."""
-        from kiosk.delivery import Delivery
-
-        return Delivery(
-            application,
-            self.printery(),
-            printers,
-            self.clock,
+    def outgoing(self) -> Outgoing:
+        """What one visit's application leaves by; the parent is told how far the register was."""
+        return Outgoing(
+            settings_as_chosen(self.house.settings, self.standing),
+            Fiks(self.house, self.clock, lambda: self.confinement().own_port),
+            self.printery,
             self.register(),
-            gateway=self.house.settings.gateway,
+            self.clock,
             note=partial(setattr, self.board, "register"),
         )
 
@@ -200,6 +202,7 @@ class Reception:
         if self.house.settings.gateway:
             import requests  # noqa: F401
 
+        Fiks(self.house, self.clock).warm()
         self.house.library.warm()
         self.printery().warm()
         if "kiosk.terminal.app" in sys.modules:
@@ -231,7 +234,7 @@ class Reception:
         settings = self.house.settings
         return serve_visits(
             visit,
-            confinement_of(self.house).bind,
+            self.confinement().bind,
             self.board,
             self.apologise,
             warm=self.warm,

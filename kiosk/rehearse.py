@@ -19,10 +19,12 @@ from kiosk.form.municipality import PostalRegister
 from kiosk.language.words import SOURCE, Library
 from kiosk.scripted import Visit, is_tables, raw, read_visit
 from kiosk.settings import Settings
+from kiosk.terminal import who
 from kiosk.terminal.declaring import AGREE
 from kiosk.terminal.errands import GO_ON
 from kiosk.terminal.overview import declaration_of
 from kiosk.terminal.plain import run_plain
+from kiosk.terminal.plain_signing_in import TYPED
 from kiosk.terminal.roles import CHILD
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
@@ -65,11 +67,14 @@ class Rehearsal:
         Walk(self, session).all()
         return session.close(self.clock())
 
-    def typed_lines(self) -> list[str]:
-        """What a person would type in plain mode, from the language to the declaration. Raises VisitError."""
+    def typed_lines(self, *, may_sign_in: bool = False) -> list[str]:
+        """What a person would type in plain mode, from the language to the declaration. Raises VisitError.
+
+        `may_sign_in`: a sign-in is offered, as wherever there is a digital route; a script types its name.
+        """
         session, visit = self.session(), self.visit
         session.choose_errand(visit.errand)
-        answers = Walk(self, session).all()
+        answers = Walk(self, session, may_sign_in=may_sign_in).all()
         asked = bool(session.asked_documentation())
         handed_in = [line for document in visit.documents.items() for line in document]
         return [
@@ -100,9 +105,10 @@ class Rehearsal:
 class Walk:
     """One walk through the form, answering from the script, and the lines a person would type in plain mode."""
 
-    def __init__(self, rehearsal: Rehearsal, session: Session) -> None:
+    def __init__(self, rehearsal: Rehearsal, session: Session, *, may_sign_in: bool = False) -> None:
         self._rehearsal = rehearsal
         self._session = session
+        self._may_sign_in = may_sign_in and who.may_sign_in(session)
         self._words = rehearsal.library.words(SOURCE)
 
     def all(self) -> list[str]:
@@ -113,6 +119,7 @@ class Walk:
         stop = self._session.journey.next(None)
         declaration = declaration_of(self._session.form)
         while stop is not None:
+            lines += [TYPED] if self._may_sign_in and stop == who.first_of_who(self._session) else []
             given = self._give(stop.place, stop.question, answers)
             # It is agreed to after the review.
             lines += given if stop.question != declaration else []

@@ -75,6 +75,14 @@ class Desk:
     """The file that holds the bearer token for it, renewed by the office's own means."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What goes wrong on purpose, in practice only."""
+
+    faults: tuple[str, ...] = ()
+    """Which request to the rehearsal of Fiks meets what: "503@4x2" is request 4 (from 0) and the next (see README)."""
+
+
 REHEARSAL_OFFICES = (
     Office("9901", "Nav Nordby", "0301", "Torggata 3", "0181", "Oslo"),
     Office("9902", "Nav Fjordvik", "4601", "Strandkaien 2", "5013", "Bergen"),
@@ -122,6 +130,10 @@ class Settings:
     """https:// address of the gateway; empty: there is none, and paper is followed by asking the office."""
     gateway_key: str = field(default="", repr=False)
     """This machine's own key, the line that `kiosk gateway key issue` prints."""
+    digital: bool = True
+    """Applicants may sign in on their phone and send digitally, where there is a gateway, and in practice."""
+    fiks_keys: tuple[str, ...] = ()
+    """SHA-256 of the public keys that applications may be sealed to, in hexadecimal; none: whichever Fiks shows."""
     signing_key: str = field(default="", repr=False)
     """With which this kiosk signs data sheets, the line that `kiosk sheet key` prints; empty: none are printed."""
     scanner: str = ""
@@ -130,6 +142,8 @@ class Settings:
     """The kiosks whose data sheets are trusted here."""
     municipality_keys: tuple[MunicipalityKey, ...] = ()
     """Data sheets to offices of these municipalities are encrypted."""
+    rehearsal: Rehearsal = field(default_factory=Rehearsal)
+    """For practice only."""
     desk: Desk = field(default_factory=Desk)
     """For `kiosk desk` only."""
 

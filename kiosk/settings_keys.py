@@ -19,6 +19,8 @@ WORD = "[A-Za-z0-9_-]"
 SIGNER, POINT = re.compile(f"{WORD}{{43}}"), re.compile(f"{WORD}{{44}}")
 SIGNING = re.compile(f"[^:]+:{WORD}{{43}}")
 MUNICIPALITY = re.compile(r"\d{4}")
+# As `kiosk.digisos.keys.pin_of` writes it.
+PIN = re.compile("[0-9a-f]{64}")
 # What a header may carry (RFC 9110, 5.5), without spaces.
 GATEWAY_KEY = re.compile(r"[!-~]{1,200}")
 
@@ -29,6 +31,8 @@ def check_keys(settings: "Settings", where: str) -> None:
         raise SettingsError(f"{where}: a gateway wants a key: write the line that kiosk gateway key issue prints")
     if settings.gateway_key and not GATEWAY_KEY.fullmatch(settings.gateway_key):
         raise SettingsError(f"{where}: gateway_key is no key: write the line that kiosk gateway key issue prints")
+    if not all(PIN.fullmatch(each) for each in settings.fiks_keys):
+        raise SettingsError(f"{where}: fiks_keys: write the SHA-256 of a public key, 64 small hexadecimal digits each")
     if settings.signing_key and not SIGNING.fullmatch(settings.signing_key):
         raise SettingsError(f"{where}: signing_key is no key: write the line that kiosk sheet key prints")
     for signer in settings.signers:

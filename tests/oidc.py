@@ -39,6 +39,7 @@ class Client:
     """The gateway, as it is registered. Authlib asks these of it."""
 
     redirect: str
+    other: str = ""
     client_id: str = CLIENT
 
     def get_client_id(self) -> str:
@@ -51,7 +52,7 @@ class Client:
         return scope
 
     def check_redirect_uri(self, address: str) -> bool:
-        return address == self.redirect
+        return address in (self.redirect, self.other)
 
     def check_client_secret(self, _secret: str) -> bool:
         return False
@@ -98,8 +99,8 @@ class Code:
 class Provider:
     """What a test sees and sets. `asked`: what phones were sent to ask; `claims`: put over those of the next id token.
 
-    `broken`: paths answered with 500; `slow`: seconds before one is; `denies`: the error the phone
-    is sent back with instead of a code.
+    `gives`: the one access token it gives out, "": a new one each time; `broken`: paths answered with 500; `slow`:
+    seconds before one is; `denies`: the error the phone is sent back with instead of a code.
     """
 
     issuer: str
@@ -112,6 +113,7 @@ class Provider:
     broken: set[str] = field(default_factory=set)
     slow: dict[str, float] = field(default_factory=dict)
     denies: str = ""
+    gives: str = ""
     pushes: bool = True
     names_itself: bool = True
     issuer_sent: str = ""
@@ -147,7 +149,7 @@ class Flow(AuthorizationServer):  # type: ignore[misc]
         return status, body, dict(headers)
 
     def _token(self, **_asked: Any) -> str:
-        return TOKEN + secrets.token_hex(8)
+        return self.provider.gives or TOKEN + secrets.token_hex(8)
 
 
 class Assertion(JWTBearerClientAssertion):  # type: ignore[misc]
@@ -313,7 +315,7 @@ class Asked(OAuth2Request):  # type: ignore[misc]
 
 
 @contextmanager
-def a_provider(redirect: str, client_key: RSAKey, key: RSAKey) -> Iterator[Provider]:
+def a_provider(redirect: str, client_key: RSAKey, key: RSAKey, other: str = "") -> Iterator[Provider]:
     """A provider that knows the gateway's key and where it wants phones back, until the end of the block."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -340,7 +342,7 @@ def a_provider(redirect: str, client_key: RSAKey, key: RSAKey) -> Iterator[Provi
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     issuer = f"http://127.0.0.1:{server.server_address[1]}"
-    room = Room(Provider(issuer, client_key, Client(redirect), [key]))
+    room = Room(Provider(issuer, client_key, Client(redirect, other=other), [key]))
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk import doctor, neighbours
 from kiosk.finding import Finding
 from kiosk.house import House, open_house
-from kiosk.settings import Settings, Signer
+from kiosk.settings import Rehearsal, Settings, Signer
+from tests.gateway.offering import offering
 from tests.gateway.served import Served, served
 
 
@@ -112,6 +114,55 @@ def test_a_key_the_gateway_does_not_know_is_told_and_never_shown(house: House, r
     finding = beside(house, f"http://127.0.0.1:{running.port}", "sk_kiosk_sesam")["gateway.key"]
     assert "kiosk gateway key issue" in finding.cure
     assert "sesam" not in str(finding)
+
+
+def test_practice_rehearses_the_digital_route(house: House) -> None:
+    (finding,) = neighbours.digital(house)
+    assert (finding.weight, finding.seen) == ("right", "rehearsed within each visit")
+
+
+def test_a_fault_that_cannot_be_rehearsed_stops_the_kiosk(house: House) -> None:
+    settings = replace(house.settings, rehearsal=Rehearsal(("nonsense@1",)))
+    (finding,) = neighbours.digital(with_settings(house, settings))
+    assert finding.weight == "fault"
+
+
+def test_a_kiosk_may_do_without_the_digital_route(house: House) -> None:
+    (finding,) = neighbours.digital(with_settings(house, replace(house.settings, digital=False)))
+    assert (finding.weight, finding.seen) == ("right", "off: everything goes on paper")
+
+
+def behind(house: House, gateway: str, key: str, **more: Any) -> dict[str, Finding]:
+    settings = replace(house.settings, gateway=gateway, gateway_key=key, **more)
+    return {finding.name: finding for finding in neighbours.digital(with_settings(house, settings))}
+
+
+def test_the_digital_route_is_not_tried_through_a_gateway_that_is_away(house: House) -> None:
+    found = behind(house, "http://127.0.0.1:9", "sk_kiosk_any")
+    assert {finding.weight for finding in found.values()} == {"advice"}
+
+
+def test_a_gateway_without_sign_in_or_a_pinned_key_is_told_and_stops_no_visit(house: House, running: Served) -> None:
+    found = behind(house, f"http://127.0.0.1:{running.port}", running.issue_key("kiosk"))
+    assert {name: finding.weight for name, finding in found.items()} == {
+        "digital.signin": "advice",
+        "digital.fiks": "right",
+        "digital.key": "advice",
+        "digital.later": "advice",
+    }
+
+
+def test_a_gateway_with_all_of_it_is_right(house: House, tmp_path: Path) -> None:
+    with offering(tmp_path) as running:
+        url, key = f"http://127.0.0.1:{running.port}", running.issue_key("kiosk")
+        shown = behind(house, url, key)["digital.key"]
+        pinned = behind(house, url, key, fiks_keys=(shown.cure.split('"')[1],))
+    assert {finding.weight for finding in pinned.values()} == {"right"}
+
+
+def test_a_key_of_fiks_that_is_not_the_pinned_one_is_told(house: House, running: Served) -> None:
+    found = behind(house, f"http://127.0.0.1:{running.port}", running.issue_key("kiosk"), fiks_keys=(64 * "0",))
+    assert found["digital.key"].cure == house.library.words("nb")("error.fiks.key")
 
 
 def test_a_kiosk_without_a_signing_key_prints_no_data_sheets(house: House) -> None:

@@ -5,6 +5,7 @@ import io
 import os
 import socket
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,9 @@ from types import FrameType
 import pytest
 
 from kiosk.delivery import Delivery
+from kiosk.digisos.rehearsal import RehearsalDigisos
 from kiosk.digisos.soknad import soknad_of
+from kiosk.digisos.trouble import Trouble
 from kiosk.digisos.vedlegg import vedlegg_of
 from kiosk.errors import VisitError
 from kiosk.form.answers import Address, Name, Place
@@ -27,9 +30,13 @@ from kiosk.paper.lanes import lanes_for
 from kiosk.paper.matter import matter_of
 from kiosk.paper.rehearsal import RehearsalPrinter
 from kiosk.rehearse import Rehearsal, read_visit
+from kiosk.signin.keeping import RehearsalKeeper
 from kiosk.visit.board import Board
 from kiosk.visit.process import CRASHED, live, serve_visits
+from kiosk.visit.receipt_key import mint_key
 from kiosk.visit.session import Session
+from kiosk.visit.signed_in import SignedIn
+from tests.delivery.delivering import digital_to
 from tests.visit.serving import unbound
 
 VISIT = Path(__file__).parent / "visits" / "whole-life.toml"
@@ -91,6 +98,30 @@ def test_nothing_made_on_the_way_to_paper_or_case_system_shows_an_answer(house: 
     assert betraying == set()
 
 
+def test_nothing_made_on_the_way_to_the_municipality_shows_an_answer_or_who_signed_in(
+    house: House, rehearsal: Rehearsal
+) -> None:
+    application = replace(rehearsal.application(), signed_in=True, key=mint_key())
+    who = SignedIn("19888721455", f"Kari {FAMILY}", "idporten-loa-high", NOW, STREET, NOW)
+    with RehearsalDigisos(tokens={"applicant": STREET, "machine": "machine"}) as fiks:
+        delivery = Delivery(
+            application, printery_of(house), (RehearsalPrinter(pause=0),), lambda: NOW,
+            digital=digital_to(fiks, keeper=RehearsalKeeper()), who=who,
+        )  # fmt: skip
+        with watching_results() as betraying:
+            fiks.plan([Trouble("503", 0, 2)])
+            asyncio.run(submit(delivery))
+        assert delivery.receipt
+        assert delivery.receipt.channel == "digital"
+        assert betraying == set()
+        assert not betrayed(repr((delivery, vars(delivery), delivery.receipt)))
+
+
+async def submit(delivery: Delivery) -> None:
+    async for _ in delivery.submit():
+        pass
+
+
 @contextmanager
 def watching_results() -> Iterator[set[str]]:
     """The classes of ours that some function gave an instance of whose representation shows a secret."""
@@ -101,11 +132,13 @@ def watching_results() -> Iterator[set[str]]:
         if event == "return" and is_dataclass(kind) and kind.__module__.startswith("kiosk.") and holds_secret(result):
             betraying.update({kind.__qualname__} if betrayed(repr(result)) else ())
 
+    threading.setprofile(look)
     sys.setprofile(look)
     try:
         yield betraying
     finally:
         sys.setprofile(None)
+        threading.setprofile(None)
 
 
 def holds_secret(result: object) -> bool:

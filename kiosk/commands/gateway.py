@@ -6,12 +6,15 @@ The one rule: a key and the secret are printed once, to whoever asked, and stand
 import argparse
 import secrets
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.commands.parsing import Parser, add, add_rooms
 from kiosk.errors import KioskError, SettingsError
 
 if TYPE_CHECKING:
+    from kiosk.gateway.fiks.room import Fiks
+    from kiosk.gateway.looking.room import Looking
     from kiosk.gateway.pages import Pages
     from kiosk.gateway.serving import Replica
     from kiosk.gateway.settings import GatewaySettings
@@ -34,6 +37,8 @@ def furnish(parser: Parser) -> None:
     add(keys, "list", list_keys, "every key there is or was")
     add(keys, "revoke", revoke_key, "end a key at once").add_argument("id", help="as the list has it")
     add(rooms, "secret", print_secret, "the line for the settings with which proofs of keys are hashed")
+    later = add(rooms, "later-key", make_later_key, "the key to which applications are sealed that are sent later")
+    later.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes: a new file")
 
 
 def serve(_options: argparse.Namespace) -> int:
@@ -46,12 +51,19 @@ def serve(_options: argparse.Namespace) -> int:
     # What cannot be read is said before anybody is let in, and the tables are brought up to date once.
     check_certificate(settings)
     unwrapper, pages, signing = read_unwrapper(settings), pages_of(settings), signing_of(settings)
+    fiks = fiks_of(settings)
+    looking = looking_of(settings, signing, fiks)
     open_store(settings, migrate=True).close()
-    return Supervisor(settings, lambda: replica(settings, pages, unwrapper, signing)).serve()
+    return Supervisor(settings, lambda: replica(settings, pages, unwrapper, signing, fiks, looking)).serve()
 
 
 def replica(
-    settings: "GatewaySettings", pages: "Pages", unwrapper: "Unwrapper", signing: "Signing | None" = None
+    settings: "GatewaySettings",
+    pages: "Pages",
+    unwrapper: "Unwrapper",
+    signing: "Signing | None" = None,
+    fiks: "Fiks | None" = None,
+    looking: "Looking | None" = None,
 ) -> "Replica":
     """The application of one process, and what closes it."""
     from kiosk.gateway.app import build_app
@@ -59,7 +71,7 @@ def replica(
 
     warm(pages, settings.languages)
     store = open_store(settings)
-    return build_app(store, settings, pages, unwrapper, signing), store.close
+    return build_app(store, settings, pages, unwrapper, signing, fiks, looking), store.close
 
 
 def check_certificate(settings: "GatewaySettings") -> None:
@@ -99,6 +111,35 @@ def signing_of(settings: "GatewaySettings") -> "Signing | None":
 
     pages = SignInPages(Library(find_content(), {}), settings.languages, practice=settings.practice)
     return Signing(pages, Provider(settings.sign_in, settings.public))
+
+
+def fiks_of(settings: "GatewaySettings") -> "Fiks | None":
+    """Fiks; in practice its rehearsal, in a process of its own, where the settings name none. Raises SettingsError."""
+    from kiosk.gateway.fiks import rehearsing, room
+
+    if settings.practice and not settings.fiks.is_there:
+        return rehearsing.rehearse(settings.rehearsal.faults)
+    return room.fiks_of(settings.fiks)
+
+
+def looking_of(settings: "GatewaySettings", signing: "Signing | None", fiks: "Fiks | None") -> "Looking | None":
+    """Signing in on the status page; None where nobody signs in, or Nav cannot be asked. Raises SettingsError."""
+    if signing is None or fiks is None:
+        return None
+    from datetime import UTC, datetime
+
+    from kiosk.content import find_content
+    from kiosk.gateway.looking.pages import LookingPages
+    from kiosk.gateway.looking.room import Looking
+    from kiosk.gateway.looking.strongbox import REHEARSAL_BITS, make_strongbox, read_strongbox
+    from kiosk.language.words import Library
+
+    box = read_strongbox(settings.later)
+    if box is None and settings.practice:
+        box = make_strongbox(datetime.now(UTC), REHEARSAL_BITS)
+    library = Library(find_content(), {})
+    pages = LookingPages(library, settings.named_offices, settings.languages, practice=settings.practice)
+    return Looking(pages, signing.provider, fiks.digisos_for, box)
 
 
 def read_settings() -> "GatewaySettings":
@@ -171,4 +212,14 @@ def revoke_key(options: argparse.Namespace) -> int:
 def print_secret(_options: argparse.Namespace) -> int:
     """The line for gateway.toml."""
     print(f'secret = "{secrets.token_hex(32)}"')
+    return 0
+
+
+def make_later_key(options: argparse.Namespace) -> int:
+    """The file, and the lines for gateway.toml."""
+    from kiosk.gateway.looking.strongbox import write_strongbox
+
+    write_strongbox(options.out)
+    print(f"# {options.out} opens what is kept: for the gateway only, and never beside a copy of its database.")
+    print(f'[later]\nkey = "{options.out.resolve()}"')
     return 0

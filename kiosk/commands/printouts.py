@@ -13,7 +13,9 @@ from kiosk.commands.parsing import Parser, UseError, add, add_rooms
 def furnish(parser: Parser) -> None:
     """The commands for printouts."""
     preview = add(add_rooms(parser), "preview", preview_printout, "one printout of an example applicant")
-    preview.add_argument("name", help="cover, application, declaration, data-sheet, receipt or handed-in")
+    preview.add_argument(
+        "name", help="cover, application, declaration, data-sheet, receipt, digital-receipt or handed-in"
+    )
     preview.add_argument("--language", default="nb", metavar="CODE", help="the applicant's language")
     preview.add_argument("--out", required=True, type=Path, metavar="FILE", help="the PDF to write")
 
@@ -22,9 +24,10 @@ def preview_printout(options: argparse.Namespace) -> int:
     """One printout of the example visit."""
     from kiosk import rehearse
     from kiosk.house import EXAMPLE, open_house, printery_of
+    from kiosk.paper.pages import names_of
 
     house = open_house()
-    printouts = (*house.form.printouts, *house.form.case_printouts, *house.form.desk_printouts)
+    printouts = names_of(house.form)
     if options.name not in printouts:
         raise UseError(f"printout preview: {options.name} is none of {', '.join(printouts)}")
     visit = replace(rehearse.read_visit(house.content.forms / EXAMPLE), language=options.language)

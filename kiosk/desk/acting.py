@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from textual import work
 from textual.binding import Binding
 
+from kiosk.deliverables import case_name
 from kiosk.desk.case import Case
 from kiosk.desk.note import Note, fault_note
 from kiosk.desk.papers import papers_of
 from kiosk.desk.printing import print_receipt
-from kiosk.desk.screens.asking import OverScreen, SureScreen, VoidScreen
+from kiosk.desk.screens.asking import OverScreen, SureScreen, ThereScreen, VoidScreen
 from kiosk.desk.screens.dialog import Dialog
 from kiosk.desk.screens.forward import ForwardScreen
 from kiosk.desk.screens.help import HelpScreen
@@ -49,6 +50,32 @@ class ActingApp(ShowingApp, inherit_bindings=False):
             return None
         return case
 
+    async def taken(self, *, as_new: bool = False) -> Case | None:
+        """The usable case; what was tried digitally too, only once a clerk has not found it in the case system.
+
+        What is there is joined instead, or left as it is. `as_new`: nor is the paper of anything there taken.
+        """
+        case = self.usable
+        if case is None or (as_new and self.is_there(case)):
+            return None
+        if not self.counter.is_tried(case):
+            return case
+        title = self.words("desk.there.title", reference=str(case.reference))
+        is_there = await self.ask(ThereScreen(self.words, title, self.practice, self.words("desk.there.text")))
+        if is_there:
+            await self.act(case, self.counter.join)
+        elif is_there is not None:
+            self.counter.looked.missed(case)
+            return case
+        return None
+
+    def is_there(self, case: Case) -> bool:
+        """Whether it came digitally; then it is said."""
+        note = self.counter.there(case)
+        if note is not None:
+            self.say(note)
+        return note is not None
+
     async def act(self, case: Case, act: Callable[..., Note], *given: object) -> Note:
         """Does it, says it, and shows where the case stands then."""
         async with self._turn:
@@ -63,7 +90,7 @@ class ActingApp(ShowingApp, inherit_bindings=False):
     @work
     async def action_receive(self) -> None:
         """Enter: registered as handed in. Late papers that were waited for: which of them came."""
-        case = self.usable
+        case = await self.taken(as_new=True)
         if case is None:
             return
         if self.counter.adds(case) and self.means.registering.missing(case):
@@ -74,7 +101,7 @@ class ActingApp(ShowingApp, inherit_bindings=False):
     @work
     async def action_missing(self) -> None:
         """M: which documents are missing, and by when."""
-        case = self.usable
+        case = await self.taken()
         if case is not None:
             await self.ask_missing(case)
 
@@ -91,7 +118,7 @@ class ActingApp(ShowingApp, inherit_bindings=False):
     @work
     async def action_forward(self) -> None:
         """F: to another office."""
-        case = self.usable
+        case = await self.taken()
         if case is None:
             return
         others = tuple(each for each in self.means.settings.offices if each.number != self.means.office.number)
@@ -123,7 +150,7 @@ class ActingApp(ShowingApp, inherit_bindings=False):
     @work
     async def action_hand_over(self) -> None:
         """O: to the case system, after showing where and what."""
-        case, handing = self.usable, self.means.handing
+        case, handing = await self.taken(as_new=True), self.means.handing
         if case is None:
             return
         if case.sheet is None:
@@ -134,7 +161,7 @@ class ActingApp(ShowingApp, inherit_bindings=False):
             return
         ways = tuple(self.words(way.name) for way in handing.ways)
         errand = case.sheet.application.errand
-        pages = (f"{name.capitalize()}.pdf" for name in self.means.forms.of(errand).case_printouts)
+        pages = (case_name(name) for name in self.means.forms.of(errand).case_printouts)
         files = (*(("soknad.json",) if errand != LATE else ()), "vedlegg.json", *pages)
         chosen = await self.ask(OverScreen(self.words, str(case.reference), self.practice, ways, files))
         if chosen is not None and await self.has_looked(case, chosen):

@@ -9,16 +9,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from kiosk.desk.case import Case, Given, Taken
+from kiosk.desk.digital import Looked, Route, attempted, panel_of, said
+from kiosk.desk.done import Told
 from kiosk.desk.means import Means
 from kiosk.desk.note import Note, day_of, fault_note, office_name, stamp_of, time_of
 from kiosk.desk.reading import Page
-from kiosk.desk.registering import Told
 from kiosk.desk.view import CaseView, view_of
 from kiosk.errors import EndpointUncertain, GatewayUnreachable, KioskError, RegisterError
 from kiosk.form.definition import Form
 from kiosk.form.reference import Reference
 from kiosk.language.words import SOURCE
 from kiosk.paper.handed_in import HandedIn
+from kiosk.register.model import BEFORE
 from kiosk.settings import Office
 
 
@@ -32,6 +34,7 @@ class Counter:
         self.is_away = False
         self.doubted: set[tuple[Reference, int]] = set()
         """What the case system may have got, and by which way: nobody has looked yet."""
+        self.looked = Looked()
 
     def lay(self, reference: Reference) -> Case:
         """The case of this reference: the one that lies there, or a new one in its place."""
@@ -69,7 +72,30 @@ class Counter:
         if self.case is None:
             return None
         lines = self.means.lines(self.case.sheet)
-        return view_of(self.case, self.words, self.means.settings.offices, lines)
+        panel = panel_of(self.words, self.case, self.route(self.case))
+        return view_of(self.case, self.words, self.means.settings.offices, lines, panel)
+
+    def route(self, case: Case) -> Route:
+        """How it went digitally, beside this paper."""
+        return self.looked.route(case, self.means.registering.now)
+
+    def is_tried(self, case: Case) -> bool:
+        """Whether it may be in the case system, and no clerk has looked yet."""
+        return self.route(case) == "tried" and not self.looked.is_absent(case)
+
+    def there(self, case: Case) -> Note | None:
+        """Why the paper is neither received nor handed over: it came digitally. None: it did not."""
+        is_copy = self.route(case) == "sent"
+        return Note("told", self.words("desk.note.there", reference=str(case.reference))) if is_copy else None
+
+    def join(self, case: Case) -> Note:
+        """Slow. The clerk found it in the case system: nothing is handed over, and the paper is a copy."""
+        # A kiosk's clock that runs ahead must not put it after what is done now.
+        at = min(attempted(case), self.means.registering.now)
+        self.looked.found(case)
+        told = self.means.registering.join(case, at)
+        stamp = self.words("desk.stamp.copy", reference=str(case.reference), **said(at))
+        return self.noted("desk.note.joined", told, case, stamp)
 
     def ask(self, case: Case) -> Note | None:
         """Slow. Opens the data sheet, and asks the register where the application stands."""
@@ -113,7 +139,7 @@ class Counter:
         status, at = case.status, self.means.registering.take_papers(case)
         stamp = stamp_of(self.words, self.means.office.name, at, str(case.reference))
         done = self.words("desk.note.papers", reference=str(case.reference), time=time_of(at))
-        if status is not None and status.state in ("created", "printed"):
+        if status is not None and status.state in BEFORE:
             return Note("wait", f"{self.words('desk.note.alone')} {done}", stamp)
         return Note("done", done, stamp)
 

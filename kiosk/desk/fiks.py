@@ -15,14 +15,14 @@ from uuid import NAMESPACE_URL, uuid5
 from kiosk import __version__
 from kiosk.desk.fiks_call import Answer, Caller, Credentials, File
 from kiosk.desk.handover import CaseFiles, HandedOver
+from kiosk.digisos.client import EXISTS
 from kiosk.digisos.envelope import seal
-from kiosk.errors import ByHandOnly, EndpointRefused, EndpointUncertain
+from kiosk.digisos.keys import certificate_in
+from kiosk.errors import ByHandOnly, EndpointRefused, EndpointUncertain, FiksUncertain
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-# The real service has been seen to misspell it.
-EXISTS = re.compile(r"finnes alle(?:rede|rde)")
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 TYPES = {".json": "application/json", ".pdf": "application/pdf"}
 SOKER, SOKER_VERSION = "no.nav.digisos.digisos.soker.v1", "1.3.0"
@@ -72,13 +72,10 @@ class FiksWay:
 
     def _certificate(self) -> "Certificate":
         """To which files are sealed. Asked for first: where it is not to be had, nothing is begun."""
-        from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificate
-
         body = good(self._caller.call("GET", "/dokumentlager-public-key")).body
-        load = load_pem_x509_certificate if body.lstrip().startswith(b"-----") else load_der_x509_certificate
         try:
-            return load(body)
-        except ValueError:
+            return certificate_in(body)
+        except FiksUncertain:
             raise EndpointRefused from None
 
     def _case(self, files: CaseFiles) -> tuple[str, bool]:

@@ -3,14 +3,14 @@
 The one rule: whatever the clerk did is told once, in the order it was done, and never lost silently.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from kiosk.desk.done import ONCE, Done, Told, is_same, newest
 from kiosk.desk.telling import Telling, Untold
-from kiosk.errors import KioskError
 from kiosk.form.forms import Forms
 from kiosk.form.reference import Reference, parse_reference
 from kiosk.register.client import Register
@@ -19,37 +19,6 @@ from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from kiosk.desk.case import Case
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was told. `is_told` False: it waits and is told again in the background, unless `fault` is final.
-
-    `fault`: why not: GatewayUnreachable waits, every other leaf of RegisterError is final. `is_new` False: it had been
-    done before.
-    """
-
-    at: datetime
-    is_told: bool
-    is_new: bool = True
-    fault: KioskError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A line of today's list. `kind` "papers": late papers came, which nothing waited for; `fault`: the register
-    refused it for good.
-    """
-
-    reference: Reference
-    kind: EventKind | Literal["papers"]
-    at: datetime
-    is_told: bool
-    fault: KioskError | None = None
-
-
-# What happens to an application once, however often it is said; the rest may happen again after something else.
-ONCE: frozenset[EventKind] = frozenset({"handed_in", "answered", "void"})
 
 
 class Registering:
@@ -80,6 +49,11 @@ class Registering:
         """Whether there is a gateway (in practice the rehearsal register) at all."""
         return self._register is not None
 
+    @property
+    def now(self) -> datetime:
+        """What the clock says."""
+        return self._clock()
+
     def status(self, case: "Case") -> Status | None:
         """Where it stands, put into the case too. None: not known there. Raises a leaf of RegisterError."""
         case.status = self._register.status(case.reference.characters) if self._register else None
@@ -95,7 +69,7 @@ class Registering:
 
     def register(self, case: "Case") -> Told:
         """In the case system: `handed_in` (unless told) and `registered`; what is missing is still waited for."""
-        if case.status is not None and case.status.state in ("registered", "answered"):
+        if case.status is not None and case.status.state in ("registered", "processing", "answered"):
             return Told(case.status.since, is_told=True, is_new=False)
         missing = self.missing(case)
         self.hand_in(case)
@@ -103,6 +77,15 @@ class Registering:
         if missing:
             self._tell(case, "waiting", documents=missing.documents, by=missing.by)
         return told
+
+    def join(self, case: "Case", at: datetime) -> Told:
+        """The case system has it already, from a digital attempt at that moment: `sent` then, and `registered` now.
+
+        The paper is not told as handed in: what came first counts, and it came once.
+        """
+        self._tell(case, "sent", at=at)
+        self._end_replaced(case)
+        return self._tell(case, "registered")
 
     def wait_for(self, case: "Case", documents: tuple[str, ...], by: date | None) -> Told:
         """Received, and waits for these documents (ids of the form's documentation), wanted by a day."""
@@ -200,10 +183,13 @@ class Registering:
         by: date | None = None,
         office: str = "",
         other: str = "",
+        at: datetime | None = None,
     ) -> Told:
-        """One event. The same thing done again is the same event, told again only if it was refused."""
+        """One event, of now unless said otherwise. The same thing done again is the same event, told again only if it
+        was refused.
+        """
         done = self._last.setdefault(case.reference, {})
-        event = Event(str(uuid4()), kind, self._clock(), "desk", documents, by, office, other)
+        event = Event(str(uuid4()), kind, at or self._clock(), "desk", documents, by, office, other)
         before = done.get(kind)
         if before and is_same(before, event) and (kind in ONCE or before is newest(done)):
             if self._telling and before.id in self._telling.refused:
@@ -236,13 +222,3 @@ class Registering:
             return Registration(reference, known.form, known.version, office, "paper", known.language)
         form = self._forms.late if case.is_late else self._forms.application
         return Registration(reference, form.id, form.version, self._settings.office, "paper", "nb")
-
-
-def newest(done: Mapping[EventKind, Event]) -> Event:
-    """What was done last; there is something."""
-    return list(done.values())[-1]
-
-
-def is_same(before: Event, now: Event) -> bool:
-    """Whether the same is said, whenever."""
-    return replace(before, id=now.id, at=now.at) == now

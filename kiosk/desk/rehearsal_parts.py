@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.digisos.envelope import unseal
 from kiosk.digisos.multipart import Part, WrongParts, parts_in
+from kiosk.digisos.parcel import LARGEST, MOST
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-LARGEST, MOST = 10_000_000, 30
 MIMETYPES = {"application/json", "application/pdf", "image/jpeg", "image/png"}
 NAME = re.compile(r"[\w() ,.–-]{1,100}")
 # digisos-soker.json: a time needs its fraction, and the first document that the case was received.

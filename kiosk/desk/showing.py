@@ -17,10 +17,10 @@ from textual.events import Event
 from kiosk.desk.case import Case
 from kiosk.desk.colours import themes
 from kiosk.desk.counter import Counter
+from kiosk.desk.done import Done
 from kiosk.desk.inbox import Inbox
 from kiosk.desk.means import Means
 from kiosk.desk.note import Note, time_of
-from kiosk.desk.registering import Done
 from kiosk.desk.screens.case import CaseScreen
 from kiosk.desk.screens.home import HomeScreen, TodayRow
 from kiosk.desk.screens.screen import DeskScreen

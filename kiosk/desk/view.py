@@ -26,7 +26,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """`head`: what sort of application; `sheet`: the verdict on the data sheet; `lines`: the application."""
+    """`head`: what sort of application; `sheet`: the verdict on the data sheet; `lines`: the application.
+
+    `digital`: what to know of its digital route, None where there was none.
+    """
 
     reference: str
     state: str
@@ -36,9 +39,12 @@ class CaseView:
     sheet: Note
     lines: tuple[Line, ...] = field(repr=False)
     is_void: bool = False
+    digital: Note | None = None
 
 
-def view_of(case: Case, words: Words, offices: tuple[Office, ...], lines: tuple[Line, ...]) -> CaseView:
+def view_of(
+    case: Case, words: Words, offices: tuple[Office, ...], lines: tuple[Line, ...], digital: Note | None = None
+) -> CaseView:
     """The case as it stands now."""
     return CaseView(
         str(case.reference),
@@ -49,6 +55,7 @@ def view_of(case: Case, words: Words, offices: tuple[Office, ...], lines: tuple[
         verdict_of(case, words),
         lines,
         case.status is not None and case.status.state == "void",
+        digital,
     )
 
 

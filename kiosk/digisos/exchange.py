@@ -22,6 +22,10 @@ Part: TypeAlias = tuple[str, tuple[str | None, bytes, str]]
 """Name of the part; file name or None, content, content type."""
 # Beside the bearer token, every call to Fiks itself carries who integrates (`reference/digisos.md` 3).
 INTEGRATION = ("IntegrasjonId", "IntegrasjonPassord")
+# Through the gateway: whose token it puts on, and what it says when it is the gateway itself that answers no.
+APPLICANT, RELAY = "Kiosk-Applicant", "Kiosk-Relay"
+Relay = Literal["away", "refused", "busy"]
+"""Fiks certainly heard nothing; this machine may not; too much at once, and Fiks heard nothing."""
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 MOST_BYTES = 2_000_000
 CHUNK = 65_536
@@ -31,12 +35,13 @@ BYTES_PER_SECOND = 125_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. `who`: in whose name it was asked; `retry_after`: that header, or ""."""
+    """What came back. `who`: in whose name it was asked; `retry_after`, `relay`: those headers, or ""."""
 
     who: Who
     status: int
     body: bytes = field(repr=False)
     retry_after: str = ""
+    relay: str = ""
 
     def json(self) -> Any:
         """Raises FiksUncertain for what is no JSON: whatever it means, it is not what was agreed."""
@@ -48,19 +53,31 @@ class Answer:
     def fault(self) -> FiksError:
         """What an answer means that is not the one that was hoped for.
 
-        Only what was asked in the applicant's name says something about their sign-in or their case.
+        Only what was asked in the applicant's name says something about their sign-in or their case, and nothing that
+        the gateway says of itself does.
         """
+        match self.relay:
+            case "away":
+                return FiksAway("the gateway does not reach it")
+            case "refused":
+                return FiksRefused("not for this machine")
+            case "busy":
+                return FiksBusy("the gateway is busy", seconds=self.seconds)
         match self.who, self.status:
             case "applicant", 401 | 403:
                 return SignInOver(f"answered {self.status}")
             case "applicant", 410:
                 return FiksGone("answered 410")
             case _, 429:
-                seconds = self.retry_after if self.retry_after.isdecimal() and len(self.retry_after) < 6 else "1"
-                return FiksBusy("answered 429", seconds=seconds)
+                return FiksBusy("answered 429", seconds=self.seconds)
             case _, status if 400 <= status < 500 and status != 408:
                 return FiksRefused(f"answered {status}")
         return FiksUncertain(f"answered {self.status}")
+
+    @property
+    def seconds(self) -> str:
+        """How long to wait before the next."""
+        return self.retry_after if self.retry_after.isdecimal() and len(self.retry_after) < 6 else "1"
 
 
 class Exchange:
@@ -118,8 +135,8 @@ class Exchange:
                     method, self._url + path, headers={**headers, **self._headers(who)}, files=parts,
                     timeout=self._timeout, allow_redirects=False, stream=True,
                 ) as response:  # fmt: skip
-                    retry_after = response.headers.get("Retry-After", "")
-                    return Answer(who, response.status_code, read(response), retry_after)
+                    retry_after, relay = (response.headers.get(name, "") for name in ("Retry-After", RELAY))
+                    return Answer(who, response.status_code, read(response), retry_after, relay)
         # A host name that cannot be one is a UnicodeError.
         except (RequestException, UnicodeError) as fault:
             raise (FiksAway if is_unheard(fault) else FiksUncertain)(type(fault).__name__) from None

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from kiosk.digisos.statuses import Happening, Kind, Statuses, Wanted
 from kiosk.errors import FiksUncertain
+from kiosk.visit.telling import day_of
 
 SOKNADSSTATUS: Mapping[str, Kind] = MappingProxyType(
     {"MOTTATT": "received", "UNDER_BEHANDLING": "processing", "FERDIGBEHANDLET": "finished",
@@ -76,7 +77,7 @@ def wanted_in(said: Said, at: datetime) -> Happening:
 
 def document_in(said: Said) -> Wanted:
     """One document of it, without what is said about it."""
-    by = moment_in(said["innsendelsesfrist"]).date()
+    by = day_of(moment_in(said["innsendelsesfrist"]))
     return Wanted(words_in(said["dokumenttype"]), by, mark_in(said, "dokumentreferanse"))
 
 
@@ -101,7 +102,7 @@ def condition_in(said: Said, at: datetime) -> Happening:
 def required_in(said: Said, at: datetime) -> Happening:
     """dokumentasjonkrav: what, and by when."""
     id, case = mark_in(said["dokumentasjonkravreferanse"]), mark_in(said, "saksreferanse")
-    by = moment_in(said["frist"]).date() if "frist" in said else None
+    by = day_of(moment_in(said["frist"])) if "frist" in said else None
     wanted = Wanted(words_in(said.get("tittel") or ""), by, id)
     return Happening("documentation_required", at, state_in(said, Krav), wanted=(wanted,), case=case, id=id)
 

@@ -52,11 +52,11 @@ class Site(Protocol):
 
 
 class Loopback:
-    """Serves a site from `open` to `shut`, again and again, always on the port it found free at first."""
+    """Serves a site from `open` to `shut`, again and again, always on one port: `port`, or the one it finds free."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, port: int = 0) -> None:
         self._site = site
-        self._port = 0
+        self._port = port
         self._lock = Lock()
         self._server: ThreadingHTTPServer | None = None
         self._thread: Thread | None = None
@@ -107,7 +107,9 @@ def handler_of(site: Site) -> type[BaseHTTPRequestHandler]:
             size = int(self.headers.get("Content-Length", "0"))
             if size > site.largest:
                 return self._send(Reply(413))
-            reply = site.answer(request, self.rfile.read(size))
+            body = self.rfile.read(size)
+            # Whoever hung up before the end has asked for nothing.
+            reply = site.answer(request, body) if len(body) == size else None
             return self._send(reply) if reply else self._reset()
 
         do_GET = do_POST = do_DELETE = handle_any

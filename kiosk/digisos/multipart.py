@@ -33,7 +33,8 @@ def parts_in(content_type: str, body: bytes) -> Iterator[Part]:
     if not boundary:
         raise WrongParts("not multipart/form-data")
     line = b"--" + boundary[1].encode()
-    first, *pieces, last = (b"\r\n" + body).split(b"\r\n" + line)
+    first, *pieces = (b"\r\n" + body).split(b"\r\n" + line)
+    last = pieces.pop() if pieces else b""
     if first or last not in (b"--", b"--\r\n"):
         raise WrongParts("not closed as it should be")
     for piece in pieces:

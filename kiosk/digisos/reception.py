@@ -25,7 +25,6 @@ from kiosk.digisos.multipart import Part, WrongParts, parts_in
 from kiosk.digisos.rehearsal_key import key_and_certificate
 from kiosk.digisos.writing import moment
 
-LARGEST_BODY = 12_000_000
 SENDER = {"systemnavn": "rehearsal", "systemversjon": "1"}
 
 
@@ -50,6 +49,7 @@ class ReceivedCase:
     late: dict[str, Mapping[str, Opened]] = field(default_factory=dict, repr=False)
     hendelser: list[Mapping[str, Any]] = field(default_factory=list, repr=False)
     soker: str = field(default_factory=lambda: str(uuid4()))
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 class Reception:
@@ -168,7 +168,7 @@ class Reception:
 
 def sak_of(id: str, case: ReceivedCase) -> dict[str, Any]:
     """DigisosSak. Without sokerFnr: nobody here may need it."""
-    now = int(datetime.now(UTC).timestamp() * 1000)
+    now, sent = (int(moment.timestamp() * 1000) for moment in (datetime.now(UTC), case.at))
     late = [
         {"navEksternRefId": reference, "vedlegg": [{"filnavn": name} for name in files], "timestampSendt": now}
         for reference, files in case.late.items()
@@ -177,7 +177,7 @@ def sak_of(id: str, case: ReceivedCase) -> dict[str, Any]:
         "fiksDigisosId": id,
         "kommunenummer": case.kommunenummer,
         "sistEndret": now,
-        "originalSoknadNAV": {"navEksternRefId": case.nav_reference, "timestampSendt": now},
+        "originalSoknadNAV": {"navEksternRefId": case.nav_reference, "timestampSendt": sent},
         "ettersendtInfoNAV": {"ettersendelser": late},
         "digisosSoker": {"metadata": case.soker, "timestampSistOppdatert": now},
         "tilleggsinformasjon": {"enhetsnummer": case.submission.enhetsnummer},

@@ -3,38 +3,23 @@
 The one rule: stricter than the real one as far as that is known, and all it gets is in memory and gone at the end.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from threading import Event, Lock, Timer
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from kiosk.digisos.exchange import INTEGRATION, Who
 from kiosk.digisos.loopback import Loopback, Reply, Request
-from kiosk.digisos.reception import LARGEST_BODY, Call, ReceivedCase, Reception, refused
+from kiosk.digisos.reception import Call, ReceivedCase, Reception, refused
+from kiosk.digisos.routes import LARGEST_BODY, Called, route_of
 from kiosk.digisos.trouble import EVER, Fault, Trouble, Troubles
-
-BASE = "/digisos/api"
-UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-LATE = f"{UUID}[0-9]{{4}}"
-ROUTES: tuple[tuple[str, str, str, Who], ...] = (
-    ("kommune", "GET", "/v1/nav/kommuner/([0-9]{4})", "machine"),
-    ("certificate", "GET", "/v1/dokumentlager-public-key", "machine"),
-    ("staged", "GET", f"/v1/mellomlagring/({LATE}|{UUID})", "machine"),
-    ("stage", "POST", f"/v1/mellomlagring/({LATE}|{UUID})", "machine"),
-    ("unstage", "DELETE", f"/v1/mellomlagring/({LATE}|{UUID})/({UUID})", "machine"),
-    ("submit", "POST", f"/v2/soknader/([0-9]{{4}})/({UUID})", "applicant"),
-    ("add", "POST", f"/v2/soknader/([0-9]{{4}})/({UUID})/({LATE})", "applicant"),
-    ("cases", "GET", "/v1/soknader/soknader", "applicant"),
-    ("case", "GET", f"/v1/soknader/({UUID})", "applicant"),
-    ("document", "GET", f"/v1/soknader/({UUID})/dokumenter/({UUID})", "applicant"),
-)
 
 
 class RehearsalDigisos:
     """Listens from `start` to `stop`, or as a context. `troubles`: see `trouble`.
 
-        `delay`: seconds of being slow; `door`: seconds for which it stays shut.
+    `tokens`, `integration`: what it wants to see, whatever it likes where nothing is said. A token of None: any that is
+        not the other's, where a real provider makes them.
+        `delay`: seconds of being slow; `door`: seconds for which it stays shut; `port`: where it listens, 0: anywhere.
     `closed`, `paused`, `unknown`: municipalities that receive nothing, nothing just now, or that Fiks does not know.
         `asked`: names of the requests that were heard, in order; `cases`: what it got, by digisosId.
     """
@@ -45,22 +30,25 @@ class RehearsalDigisos:
         self,
         troubles: Sequence[Trouble] = (),
         *,
+        tokens: Mapping[Who, str | None] | None = None,
+        integration: Mapping[str, str] | None = None,
         closed: Collection[str] = ("3801",),
         paused: Collection[str] = (),
         unknown: Collection[str] = ("0000",),
         delay: float = 0.5,
         door: float = 0.5,
+        port: int = 0,
     ) -> None:
         self.asked: list[str] = []
         self.reception = Reception(closed, paused, unknown)
-        self._integration = {name: str(uuid4()) for name in INTEGRATION}
-        self._tokens: dict[Who, str] = {"applicant": uuid4().hex, "machine": uuid4().hex}
+        self._integration = integration or {name: str(uuid4()) for name in INTEGRATION}
+        self._tokens = tokens or {"applicant": uuid4().hex, "machine": uuid4().hex}
         self._troubles = Troubles(troubles)
         self._delay, self._door = delay, door
         self._ended = Event()
         self._lock = Lock()
         self._met: dict[int, Fault | None] = {}
-        self._loopback = Loopback(self)
+        self._loopback = Loopback(self, port)
         self._timer: Timer | None = None
 
     def __enter__(self) -> "RehearsalDigisos":
@@ -94,8 +82,8 @@ class RehearsalDigisos:
         return self.reception.cases
 
     def headers(self, who: Who) -> Mapping[str, str]:
-        """The headers it wants; what a gateway has from ID-porten, Maskinporten and KS."""
-        return {"Authorization": f"Bearer {self._tokens[who]}", **self._integration}
+        """The headers it wants: what a gateway has from ID-porten, Maskinporten and KS."""
+        return {"Authorization": f"Bearer {self._tokens[who] or 'any'}", **self._integration}
 
     def plan(self, troubles: Sequence[Trouble]) -> None:
         """What goes wrong from now on, counted from the next request; the door is open again."""
@@ -109,7 +97,8 @@ class RehearsalDigisos:
         """See Site."""
         with self._lock:
             found = self._troubles.met()
-            self.asked.append(self._route(request)[0])
+            called = called_by(request)
+            self.asked.append(called.route.name if called else "")
             if found != "reset_before":
                 self._met[id(request)] = found
         return found != "reset_before"
@@ -135,26 +124,24 @@ class RehearsalDigisos:
             return Reply(reply.status, b"<html>\xff", "text/html")
         return None if fault == "lost" else reply
 
-    def _route(self, request: Request) -> tuple[str, Who, tuple[str, ...]]:
-        path = urlsplit(request.path).path
-        for name, method, pattern, who in ROUTES:
-            found = re.fullmatch(BASE + pattern, path)
-            if found and method == request.method:
-                return name, who, found.groups()
-        return "", "machine", ()
-
     def _checked(self, request: Request, body: bytes) -> Reply:
         """What is the same for every request, then the request itself."""
-        name, who, names = self._route(request)
-        if not name:
+        called = called_by(request)
+        if called is None:
             return refused(404, "no such path")
-        if any(request.headers.get(each) != value for each, value in self._integration.items()):
+        if any(request.headers.get_all(each) != [value] for each, value in self._integration.items()):
             return refused(401, "who integrates")
-        said = request.headers.get("Authorization", "")
-        if said != f"Bearer {self._tokens[who]}":
-            is_other = said.removeprefix("Bearer ") in self._tokens.values()
+        if not self._is_from(called.route.who, request.headers.get("Authorization", "")):
+            is_other = any(self._is_from(who, request.headers.get("Authorization", "")) for who in self._tokens)
             return refused(403 if is_other else 401, "in whose name")
-        return self.reception.answer(Call(name, names, request.headers.get("Content-Type", ""), body))
+        type = request.headers.get("Content-Type", "")
+        return self.reception.answer(Call(called.route.name, called.names, type, body))
+
+    def _is_from(self, who: Who, said: str) -> bool:
+        """Whether this is the token that is wanted; where any will do, not one that is another's."""
+        token = said.removeprefix("Bearer ")
+        wanted = self._tokens[who]
+        return token != said and (token == wanted if wanted else bool(token) and token not in self._tokens.values())
 
     def _mind_the_door(self) -> None:
         """Shuts it before a request that shall be refused, and opens it again in a while."""
@@ -166,3 +153,8 @@ class RehearsalDigisos:
         if trouble.times < EVER:
             self._timer = Timer(self._door, self._loopback.open)
             self._timer.start()
+
+
+def called_by(request: Request) -> Called | None:
+    """Which request this is. What stands behind a question mark, nobody here asks."""
+    return route_of(request.method, request.path)

@@ -29,7 +29,7 @@ class Ettersendelse:
 class Sak:
     """`nav_reference`: of the application, "" for one that came on paper; `soker`: id of its digisos-soker.json, or "".
 
-    `changed`: when, in UTC.
+    `changed`: when, in UTC; `sent`: when the application was, None for one that came on paper.
     """
 
     digisos_id: str
@@ -38,6 +38,7 @@ class Sak:
     changed: datetime
     soker: str
     late: tuple[Ettersendelse, ...]
+    sent: datetime | None = None
 
     def next_reference(self, after: str = "") -> str:
         """navEksternRefId of the next late papers: the application's, and a counter from 0001.
@@ -66,9 +67,10 @@ def sak_in(said: Any) -> Sak:
             digisos_id=uuid_in(said["fiksDigisosId"]),
             kommunenummer=id_in(said["kommunenummer"]),
             nav_reference=id_in(original.get("navEksternRefId") or ""),
-            changed=datetime.fromtimestamp(said["sistEndret"] / 1000, UTC),
+            changed=moment_in(said["sistEndret"]),
             soker=id_in(soker.get("metadata") or ""),
             late=tuple(late_in(late.get("ettersendelser") or [])),
+            sent=moment_in(original["timestampSendt"]) if original.get("timestampSendt") else None,
         )
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
         raise FiksUncertain("the answer is no DigisosSak") from None
@@ -79,6 +81,11 @@ def late_in(said: list[Any]) -> Iterator[Ettersendelse]:
     for each in said:
         names = tuple(text_in(file["filnavn"]) for file in each.get("vedlegg") or [])
         yield Ettersendelse(id_in(each["navEksternRefId"]), names)
+
+
+def moment_in(value: Any) -> datetime:
+    """Milliseconds since 1970, in UTC. Raises what `sak_in` catches."""
+    return datetime.fromtimestamp(value / 1000, UTC)
 
 
 def text_in(value: Any) -> str:

@@ -3,6 +3,7 @@
 The one rule: a trouble is met by the number of the request, so that a test says beforehand what happens when.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -15,6 +16,7 @@ Fault = Literal[
 late; that status, and nothing was done; it was done and the answer is nonsense; it was done and no answer comes."""
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 EVER = 1_000_000
+WRITTEN = re.compile(r"(?P<fault>[a-z0-9_]+)@(?P<at>[0-9]{1,5})(?:x(?P<times>[1-9][0-9]{0,4})|(?P<ever>x))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,18 @@ class Trouble:
     fault: Fault
     at: int
     times: int = 1
+
+
+def parse_trouble(text: str) -> Trouble:
+    """A trouble as settings write it: "503@4" is request 4 once, "503@4x2" twice, "503@4x" from there on.
+
+    Raises ValueError for anything else.
+    """
+    found = WRITTEN.fullmatch(text)
+    if not found or found["fault"] not in FAULTS:
+        raise ValueError('write a fault, "@" and the number of a request: "503@4", "lost@6x2", "refused@0x"')
+    times = EVER if found["ever"] else int(found["times"] or 1)
+    return Trouble(found["fault"], int(found["at"]), times)
 
 
 class Troubles:

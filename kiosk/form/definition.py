@@ -166,7 +166,8 @@ class Form:
 
     `routed_by`: the addresses that decide the office, the first one asked and answered. `discreet`: when no office and
     no address may stand anywhere; `minor`: when the applicant is under age; None: never. `printouts` go to the
-    applicant and the office, `case_printouts` to the case system, `desk_printouts` to whoever hands papers in.
+    applicant and the office, `case_printouts` to the case system, `desk_printouts` to whoever hands papers in,
+    `digital_printouts` to whoever sent an application digitally.
     """
 
     id: str
@@ -182,6 +183,7 @@ class Form:
     printouts: tuple[str, ...] = PRINTOUTS
     case_printouts: tuple[str, ...] = ()
     desk_printouts: tuple[str, ...] = ()
+    digital_printouts: tuple[str, ...] = ()
     budget: Budgeting | None = None
     documentation: tuple[Documentation, ...] = ()
 

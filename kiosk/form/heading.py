@@ -10,7 +10,7 @@ from kiosk.form.condition import ALWAYS, Condition, ConditionFault, parse_condit
 from kiosk.form.definition import Budgeting, Documentation
 from kiosk.form.schema import BUDGET, DOCUMENTATION, Notes, take, words_in
 
-LISTS = ("routed_by", "printouts", "case_printouts", "desk_printouts")
+LISTS = ("routed_by", "printouts", "case_printouts", "desk_printouts", "digital_printouts")
 CONDITIONS = ("discreet", "minor")
 
 

@@ -10,6 +10,7 @@ from kiosk.form.definition import Form, Kind
 from kiosk.form.faults import Complaint, nearest
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+PRINTOUTS = ("printouts", "case_printouts", "desk_printouts", "digital_printouts")
 PRINTOUT = re.compile(r"[a-z][a-z0-9_-]*\Z")
 TYPE = re.compile(r"[a-zæøå_]+\|[a-zæøå_]+\Z")
 NO_NAME = "a documentation without id"
@@ -49,7 +50,7 @@ def printout_faults(form: Form) -> Iterator[Complaint]:
     """A form that prints nothing, and names no printout can have."""
     if not form.printouts:
         yield form.id, "printouts is empty", 'name what is printed: printouts = ["application", "receipt"]'
-    for key in ("printouts", "case_printouts", "desk_printouts"):
+    for key in PRINTOUTS:
         names: tuple[str, ...] = getattr(form, key)
         yield from double_faults(form.id, key, names)
         for name in names:

@@ -38,7 +38,8 @@ FORM = Shape(
     "form",
     {
         **dict.fromkeys(("id", "version", "title", "icon", "discreet", "minor"), str),
-        **dict.fromkeys(("steps", "routed_by", "printouts", "case_printouts", "desk_printouts", "documentation"), list),
+        **dict.fromkeys(("steps", "routed_by", "documentation"), list),
+        **dict.fromkeys(("printouts", "case_printouts", "desk_printouts", "digital_printouts"), list),
         "budget": dict,
     },
     ("id", "version", "title", "icon"),

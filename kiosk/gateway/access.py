@@ -1,4 +1,7 @@
-"""Who asks, and what they may do: kiosks tell of what they made, desks of everything, a monitor reads counters.
+"""Who asks, and what they may do: kiosks tell of what they made or sent, desks of all, a monitor reads counters.
+
+What only Nav can know no kiosk tells: received, processing, waiting, forwarded and answered come from a desk, or from
+the gateway itself, which has read them in the applicant's name and asks nobody here.
 
 A desk's key opens every office's references, since paper may be handed in anywhere; its key's id stands with whatever
 it told. Only data sheets open for its own municipality alone (`unwrapping`).
@@ -17,10 +20,10 @@ from kiosk.errors import NotKnown
 from kiosk.gateway.answers import Refusal, unauthenticated
 from kiosk.gateway.working import Work
 from kiosk.register.keys import IssuedKey, KeyKind
-from kiosk.register.model import Event, EventKind
+from kiosk.register.model import Channel, Event, EventKind
 from kiosk.register.store import Store
 
-KIOSK_TELLS: frozenset[EventKind] = frozenset(("created", "printed", "void"))
+KIOSK_TELLS: frozenset[EventKind] = frozenset(("created", "printed", "tried", "kept", "sent", "void"))
 SCHEME = "bearer "
 LONGEST = 200
 # A revoked key is refused on every replica within this time.
@@ -87,12 +90,25 @@ def check_own(store: Store, key: IssuedKey, reference: str) -> None:
         raise NotKnown
 
 
-def check_void(store: Store, key: IssuedKey, reference: str, events: Iterable[Event]) -> None:
-    """What Nav has, only a desk takes out of use: the paper in its place may never come. Raises Refusal."""
-    if key.kind != "kiosk" or all(event.kind != "void" for event in events):
+def check_standing(store: Store, key: IssuedKey, reference: str, events: Iterable[Event]) -> None:
+    """What a kiosk may tell depends on where its application stands. Raises Refusal.
+
+    What Nav has or may have, only a desk takes out of use: the paper in its place may never come.
+    """
+    kinds = {event.kind for event in events}
+    if key.kind != "kiosk" or kinds.isdisjoint(("void", "sent")):
         return
     status = store.status(reference)
-    if status is not None and status.handed_in is not None:
+    if status is None:
+        return
+    check_sent(key, status.registration.channel, events)
+    if "void" in kinds and (status.handed_in or status.tried):
+        raise Refusal(403, "not_allowed")
+
+
+def check_sent(key: IssuedKey, channel: Channel, events: Iterable[Event]) -> None:
+    """A kiosk sends what left it digitally; what went out on paper reaches Nav over a counter. Raises Refusal."""
+    if key.kind == "kiosk" and channel != "digital" and any(event.kind == "sent" for event in events):
         raise Refusal(403, "not_allowed")
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kiosk.errors import NotKnown
-from kiosk.gateway.access import Doorkeeper, check_new, check_own, check_telling, check_void
+from kiosk.gateway.access import Doorkeeper, check_new, check_own, check_sent, check_standing, check_telling
 from kiosk.gateway.answers import Refusal, done, told
 from kiosk.gateway.limits import read_json
 from kiosk.gateway.metrics import Metrics
@@ -52,6 +52,7 @@ class Api:
         key = await self.doorkeeper.admit(request, ("kiosk", "desk"))
         telling = await read_body(request, lambda data: wire.read_telling(reference_of(request), data))
         check_telling(key, telling.events)
+        check_sent(key, telling.registration.channel, telling.events)
         await self.work.do(self._write_telling, key, telling)
         return self._counted(telling.events)
 
@@ -97,7 +98,7 @@ class Api:
 
     def _write_events(self, key: IssuedKey, reference: str, events: Sequence[Event]) -> None:
         check_own(self.store, key, reference)
-        check_void(self.store, key, reference, events)
+        check_standing(self.store, key, reference, events)
         self.store.append(reference, events, key.id)
 
     def _counted(self, events: Sequence[Event]) -> Response:

@@ -19,7 +19,13 @@ from kiosk.gateway.access import Doorkeeper
 from kiosk.gateway.answers import Refusal, headers_of
 from kiosk.gateway.api import Api
 from kiosk.gateway.description import describe
+from kiosk.gateway.fiks.relay import Relay
+from kiosk.gateway.fiks.room import Fiks
+from kiosk.gateway.keeping import KeepingApi
 from kiosk.gateway.limits import Proxies, Tries
+from kiosk.gateway.looking.room import Looking, offering_of
+from kiosk.gateway.looking.room import resources_of as looking_resources
+from kiosk.gateway.looking.threads import Threads
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.pages import Pages
 from kiosk.gateway.probes import Probes
@@ -40,9 +46,19 @@ log = logging.getLogger("kiosk.gateway")
 
 
 def build_app(
-    store: Store, settings: GatewaySettings, pages: Pages, unwrapper: Unwrapper, signing: Signing | None = None
+    store: Store,
+    settings: GatewaySettings,
+    pages: Pages,
+    unwrapper: Unwrapper,
+    signing: Signing | None = None,
+    fiks: Fiks | None = None,
+    looking: Looking | None = None,
 ) -> Starlette:
-    """The application. The store is the caller's to close. `signing`: None where nobody signs in."""
+    """The application. The store is the caller's to close.
+
+    `signing`: None where nobody signs in; `fiks`: None where nothing is sent digitally; `looking`: None where status
+    pages say what the register knows, and no more.
+    """
     is_file = settings.database_url.startswith("sqlite")
     work = Work(reads_at_once=is_file)
     lookout = None if is_file else Lookout(settings.database_url, settings.pepper)
@@ -55,14 +71,19 @@ def build_app(
             return await lookout.status_with_key(reference, key)
         return store.status_with_key(reference, key)
 
-    site = Site(look, store, work, pages, tries, proxies)
+    offering, threads = offering_of(store, work, looking), Threads()
+    site = Site(look, store, work, pages, tries, proxies, offering)
+    box = looking.strongbox if looking else None
+    keeping = KeepingApi(store, work, doorkeeper, box.certificate if box else None)
     api = Api(store, work, doorkeeper, unwrapper, metrics)
+    relay = Relay(fiks, doorkeeper, metrics)
     probes = Probes(store, work, doorkeeper, metrics, describe(settings.public))
 
     async def no_page(request: Request) -> Response:
         return site.lost(request)
 
     signs = resources_of(store, settings, work, doorkeeper, signing, no_page)
+    looks = looking_resources(store, settings, work, threads, offering, looking, look, no_page)
 
     async def lost(request: Request, _fault: Exception) -> Response:
         is_machine = request.url.path.startswith("/api/")
@@ -81,12 +102,25 @@ def build_app(
                 await task
         if signing:
             await signing.provider.close()
+        if fiks:
+            await fiks.upstream.close()
+        threads.close()
         work.close()
         if lookout:
             await lookout.close()
 
     app = Starlette(
-        routes=routes_of({**api.resources(), **site.resources(), **probes.resources(), **signs}),
+        routes=routes_of(
+            {
+                **api.resources(),
+                **keeping.resources(),
+                **site.resources(),
+                **probes.resources(),
+                **relay.resources(),
+                **signs,
+                **looks,
+            }
+        ),
         middleware=[Middleware(Shield, headers=headers_of(is_tls=settings.is_tls), metrics=metrics)],
         exception_handlers={404: lost},
         lifespan=living,

@@ -3,12 +3,27 @@
 The one rule: no shape, word or limit is written here a second time.
 """
 
-from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from kiosk import __version__
 from kiosk.gateway.answers import Problem
 from kiosk.gateway.api import ROOT
+from kiosk.gateway.describing import (
+    JSON,
+    Document,
+    answer,
+    bytes_of,
+    content,
+    in_path,
+    named,
+    one_of,
+    operation,
+    problems,
+    table,
+    text,
+)
+from kiosk.gateway.fiks.described import fiks_paths
+from kiosk.gateway.looking.described import kept_paths, kept_schemas, looking_paths
 from kiosk.gateway.metrics import CONTENT
 from kiosk.gateway.signin.api import ROOT as SIGN_INS
 from kiosk.gateway.signin.room import PATHS as PHONE_PATHS
@@ -19,11 +34,7 @@ from kiosk.register.model import EVENT_KINDS, Actor, Channel, State
 from kiosk.signin import wire as sign_ins
 from kiosk.visit.receipt_key import PROOF
 
-Document = dict[str, Any]
-JSON = "application/json"
 PAGE = "text/html"
-# What a number of bytes becomes in base64url without padding.
-THIRDS = 3
 
 
 def describe(public: str) -> Document:
@@ -36,9 +47,17 @@ def describe(public: str) -> Document:
             "description": "Where applications are: references and what happened to them, never who or what.",
         },
         "servers": [{"url": public or "/"}],
-        "paths": {**machine_paths(), **people_paths(), **probe_paths(), **sign_in_paths()},
+        "paths": {
+            **machine_paths(),
+            **people_paths(),
+            **probe_paths(),
+            **sign_in_paths(),
+            **fiks_paths(),
+            **kept_paths(),
+            **looking_paths(),
+        },
         "components": {
-            "schemas": {**schemas(), **sign_ins.schemas()},
+            "schemas": {**schemas(), **sign_ins.schemas(), **kept_schemas()},
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -148,58 +167,6 @@ def typed(id: str) -> Document:
     return made | {"requestBody": {"required": True, "content": {FORM: {"schema": schema}}}}
 
 
-def operation(id: str, summary: str, responses: Document) -> Document:
-    """One method of one path. Any address may be longer than any that is meant."""
-    return {"operationId": id, "summary": summary, "responses": {**responses, **problems(414)}}
-
-
-def problems(*statuses: int) -> Document:
-    """Refusals for machines."""
-    return {str(status): answer("Problem") for status in sorted(statuses)}
-
-
-def answer(name: str) -> Document:
-    """A JSON answer of a named shape."""
-    return content(JSON, named(name))
-
-
-def content(kind: str, schema: Document) -> Document:
-    """An answer with a body."""
-    return {"description": "The answer.", "content": {kind: {"schema": schema}}}
-
-
-def named(name: str | None) -> Document:
-    """A shape by its name."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def in_path(name: str, pattern: str) -> Document:
-    """A part of the path."""
-    return {"name": name, "in": "path", "required": True, "schema": text(pattern)}
-
-
-def text(pattern: str) -> Document:
-    """A text of a shape."""
-    return {"type": "string", "pattern": f"^({pattern})$"}
-
-
-def one_of(words: tuple[Any, ...]) -> Document:
-    """One of these words."""
-    return {"type": "string", "enum": list(words)}
-
-
-def bytes_of(least: int, most: int) -> Document:
-    """Bytes as base64url without padding."""
-    low, high = (-(-4 * count // THIRDS) for count in (least, most))
-    return text(f"[A-Za-z0-9_-]{{{low},{high}}}")
-
-
-def table(required: Mapping[str, Document], optional: Mapping[str, Document] | None = None) -> Document:
-    """An object, with no other members."""
-    members = {**required, **(optional or {})}
-    return {"type": "object", "properties": members, "required": list(required), "additionalProperties": False}
-
-
 def schemas() -> Document:
     """Every shape by its name."""
     shape = {name: text(pattern.pattern) for name, pattern in SHAPES.items()}
@@ -213,7 +180,7 @@ def schemas() -> Document:
     )
     events = {"type": "array", "items": event, "minItems": 1, "maxItems": wire.MOST_EVENTS}
     proof = bytes_of(PROOF, PROOF)
-    since = {"handed_in": moment, "documents": documents, "by": day, "other": shape["other"]}
+    since = {**dict.fromkeys(wire.MOMENTS, moment), "documents": documents, "by": day, "other": shape["other"]}
     return {
         "Telling": table({**facts, "events": events}, {"proofs": table({"key": proof, "code": proof})}),
         "Events": table({"events": events}),

@@ -15,11 +15,16 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from kiosk.digisos.exchange import BYTES_PER_SECOND
+from kiosk.digisos.routes import LARGEST_BODY
+from kiosk.digisos.through import ROOM
 from kiosk.gateway import limits
 from kiosk.gateway.limits import Proxies, household
 
 # A body in pieces of one byte is no body anybody sends.
 MOST = limits.HEAD + 2 * limits.BODY
+# What is passed on to Fiks, documents among it, and what is kept may be larger, and gets the time that takes.
+LARGE_ROOMS = (ROOM.encode() + b"/", b"/api/v1/kept/")
 # What a client gets to read its refusal.
 LAST_SECONDS = 1.0
 # An answer nobody fetches goes when the connection's idle time is over.
@@ -65,7 +70,7 @@ class PatientProtocol(HttpToolsProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self._patience = patience
         self._timer: asyncio.TimerHandle | None = None
-        self._taken = 0
+        self._taken, self._most = 0, MOST
         self._is_reading = False
         self._is_in_head = False
         self._is_answered_early = False
@@ -94,12 +99,12 @@ class PatientProtocol(HttpToolsProtocol):
         if not self._is_reading:
             self._begin()
         self._taken += len(data)
-        if self._taken > MOST:
-            self._refuse(413)
-            return
         super().data_received(data)
         if self._is_in_head and self._taken > limits.HEAD:
             self._refuse(431)
+        # Only now is it known whose body it is.
+        elif self._is_reading and self._taken > self._most:
+            self._refuse(413)
 
     def on_url(self, url: bytes) -> None:
         super().on_url(url)
@@ -112,6 +117,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._is_in_head = False
+        self._make_room()
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -138,8 +144,16 @@ class PatientProtocol(HttpToolsProtocol):
         """The target as far as it was read."""
         return getattr(self, "url", b"")
 
+    def _make_room(self) -> None:
+        """For the body that the head announced, where it may be a large one."""
+        announced = next((value for name, value in self.headers if name == b"content-length"), b"")
+        size = int(announced) if announced.isdigit() else 0
+        if limits.BODY < size <= LARGEST_BODY and self.url.startswith(LARGE_ROOMS):
+            self._most = MOST + size
+            self._give(limits.REQUEST_SECONDS + size / BYTES_PER_SECOND)
+
     def _begin(self) -> None:
-        self._is_reading, self._taken = True, 0
+        self._is_reading, self._taken, self._most = True, 0, MOST
         self._give(limits.REQUEST_SECONDS)
 
     def _give(self, seconds: float | None) -> None:

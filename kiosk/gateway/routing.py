@@ -82,18 +82,18 @@ def routes_of(resources: Resources) -> list[Route]:
     return [Route(template, Resource(template, handlers)) for template, handlers in resources.items()]
 
 
-async def body_of(request: Request, kind: str) -> bytes:
-    """The body, counted while it comes. `kind`: its media type. Raises Refusal: 413 or 415."""
+async def body_of(request: Request, kind: str, most: int = limits.BODY) -> bytes:
+    """The body, counted while it comes. `kind`: its media type; `most`: bytes. Raises Refusal: 413 or 415."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != kind:
         raise Refusal(415, "not_json" if kind == "application/json" else "shape")
     announced = request.headers.get("content-length", "0")
     # A server in front may have let it through; ours has read it as a number already.
-    if not announced.isdecimal() or int(announced) > limits.BODY:
+    if not announced.isdecimal() or int(announced) > most:
         raise too_large()
     body = bytearray()
     async for piece in request.stream():
         body += piece
-        if len(body) > limits.BODY:
+        if len(body) > most:
             raise too_large()
     return bytes(body)
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import platformdirs
 
 from kiosk.errors import SettingsError
+from kiosk.gateway.fiks.settings import FiksSettings, RehearsalSettings, check_fiks, check_rehearsal
+from kiosk.gateway.looking.strongbox import LaterSettings, check_later
 from kiosk.gateway.signin.settings import SignInSettings, check_sign_in
 from kiosk.settings import REHEARSAL_OFFICES, Office, build
 
@@ -75,6 +77,12 @@ class GatewaySettings:
     """How many connections one client may hold open at once; proxies as many as they like."""
     sign_in: SignInSettings = field(default_factory=SignInSettings)
     """Where applicants sign in on their own phones; without it they type their number."""
+    fiks: FiksSettings = field(default_factory=FiksSettings)
+    """Where applications go digitally; without it they are printed, and in practice a rehearsal takes them."""
+    rehearsal: RehearsalSettings = field(default_factory=RehearsalSettings)
+    """How that rehearsal behaves."""
+    later: LaterSettings = field(default_factory=LaterSettings)
+    """With what applications are kept sealed for a day when they cannot be sent; without it they go on paper."""
 
     @property
     def is_tls(self) -> bool:
@@ -140,6 +148,9 @@ def check(settings: GatewaySettings, where: str) -> None:
             raise SettingsError(f"{where}: {key} must be from {low} to {high}")
     check_places(settings, where)
     check_sign_in(settings.sign_in, settings.public, where)
+    check_fiks(settings.fiks, where)
+    check_rehearsal(settings.rehearsal, practice=settings.practice, where=where)
+    check_later(settings.later, where)
 
 
 def check_service(settings: GatewaySettings, where: str) -> None:

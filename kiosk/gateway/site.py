@@ -15,6 +15,7 @@ from starlette.responses import Response
 from kiosk.errors import NotKnown, TooManyTries
 from kiosk.form.reference import Reference, parse_reference
 from kiosk.gateway.limits import Proxies, Tries
+from kiosk.gateway.looking.offering import Offering
 from kiosk.gateway.pages import Entered, Pages, Sorry
 from kiosk.gateway.pages import Problem as Trouble
 from kiosk.gateway.routing import Resources, body_of, refusal_of, seconds_of
@@ -44,7 +45,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages for people. `look`: the status of a reference, for whoever has its key."""
+    """The pages for people. `look`: the status of a reference, for whoever has its key; `offering`: what it offers."""
 
     look: Callable[[str, str], Awaitable[Status | None]]
     store: Store
@@ -52,6 +53,7 @@ class Site:
     pages: Pages
     tries: Tries
     proxies: Proxies
+    offering: Offering
 
     def resources(self) -> Resources:
         """Its paths: in capitals as the QR has them, and as a person may write them."""
@@ -73,13 +75,15 @@ class Site:
             return self._sorry("unknown", request)
         try:
             status = await self.look(reference.characters, key)
+            if status is not None and await self.offering.settle(status):
+                status = await self.look(reference.characters, key)
+            if status is None:
+                return self._sorry("unknown", request)
+            return await self._told(status, wanted_of(request), key)
         except Exception as fault:
             if refusal_of(fault) is None:
                 raise
             return self._sorry("trouble", request, 503)
-        if status is None:
-            return self._sorry("unknown", request)
-        return self._page(self.pages.status(status, wanted_of(request)))
 
     async def typed(self, request: Request) -> Response:
         """Reference and code from the form."""
@@ -93,6 +97,7 @@ class Site:
             return self._again(language, "tries", typed, 429, seconds)
         try:
             status = await self.work.guess(self.store.status_with_code, reference.characters, code)
+            return await self._told(status, typed.language or None, entered=Entered(str(reference), code))
         except NotKnown:
             return self._again(language, "unknown", typed, 404)
         except TooManyTries as fault:
@@ -101,12 +106,18 @@ class Site:
             if refusal_of(fault) is None:
                 raise
             return self._sorry("trouble", request, 503)
-        entered = Entered(str(reference), code)
-        return self._page(self.pages.status(status, typed.language or None, entered=entered))
 
     def lost(self, request: Request) -> Response:
         """A path that leads nowhere."""
         return self._sorry("unknown", request)
+
+    async def _told(
+        self, status: Status, language: str | None, key: str = "", *, entered: Entered | None = None
+    ) -> Response:
+        """Where it stands, and what may be done about it. `key`: "" for who typed the code."""
+        shown, offer = await self.offering.offered(status, key)
+        page = self.pages.status(shown, language, entered=entered, offer=offer)
+        return Response(page, 200, self.pages.form_headers if offer and offer.key else self.pages.headers)
 
     def _sorry(self, kind: Sorry, request: Request, status: int = 404) -> Response:
         return self._page(self.pages.sorry(kind, self._language(request)), status)

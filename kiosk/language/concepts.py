@@ -107,6 +107,17 @@ ERRANDS = {
     "neutral": "emoticon_neutral",
     "sad": "emoticon_sad",
 }
+# What a municipality tells of an application.
+TIDINGS = {
+    "decision": "certificate",
+    "condition": "clipboard_text",
+    "framework": "calendar_multiple",
+    "payment_planned": "cash_clock",
+    "paid": "cash_check",
+    "payment_stopped": "cash/off",
+    "not_shown": "eye_off",
+    "mistaken": "file_remove",
+}
 DATA_SHEET = {
     "data_sheet": "qrcode",
     "scan_codes": "barcode_scan",
@@ -130,6 +141,7 @@ CONCEPTS: Mapping[str, str] = MappingProxyType(
     | FRAME
     | WAYS_OUT
     | ERRANDS
+    | TIDINGS
     | DATA_SHEET
 )
 # Directions, which point the other way where reading runs the other way. All other pictures stay as they are.

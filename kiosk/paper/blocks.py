@@ -19,8 +19,8 @@ from kiosk.paper.blocks_front import Acute, Identity
 from kiosk.paper.blocks_late import Papers, Ways
 from kiosk.paper.blocks_next import OfficeCard, Steps, Tasks, Urgent
 from kiosk.paper.blocks_number import ReceiptNumber
-from kiosk.paper.blocks_page import Banner, Spine
-from kiosk.paper.blocks_receipt import Arrival, ReceiptTitle, Trio
+from kiosk.paper.blocks_page import Banner, Notice, Spine
+from kiosk.paper.blocks_receipt import Arrival, ReceiptTitle, Submission, Trio
 from kiosk.paper.blocks_where import Addresses
 
 KINDS: Mapping[str, type[Block]] = MappingProxyType(
@@ -43,6 +43,7 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "meta": Meta,
         "more_codes": MoreCodes,
         "note": Note,
+        "notice": Notice,
         "number": ReceiptNumber,
         "office": OfficeCard,
         "papers": Papers,
@@ -57,6 +58,7 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "steps": Steps,
         "tasks": Tasks,
         "title": ReceiptTitle,
+        "submission": Submission,
         "trio": Trio,
         "unanswered": Unanswered,
         "urgent": Urgent,

@@ -18,7 +18,7 @@ from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.items import Fact
 from kiosk.paper.lanes import Said
 from kiosk.paper.money import described
-from kiosk.paper.printout import NO_QUESTION, Icon, QuestionId, TextId
+from kiosk.paper.printout import NO_QUESTION, NO_TEXT, Icon, QuestionId, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
@@ -27,21 +27,27 @@ PARAGRAPH = Style(11)
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """What is known of the application before it is read. The words for each sort of application are written here."""
+    """What is known of the application before it is read. The words for each sort of application are written here.
+
+    `once`: name and number stand here and in no section.
+    """
 
     sort: str
     sorts: dict[str, str]
     name: QuestionId
     number: QuestionId
-    acute: QuestionId
-    acute_text: TextId
+    acute: QuestionId = NO_QUESTION
+    acute_text: TextId = NO_TEXT
+    once: bool = False
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """Sort, name, number; what is acute, if anything is."""
         matter = page.matter
-        yield row(page, self.sort, self.sorts[matter.application.errand])
+        yield row(page, self.sort, self.sorts.get(matter.application.errand, ""))
         asked = {stop.question.id: stop for stop in matter.stops()}
         yield from print_items(page, matter.items([asked[id] for id in (self.name, self.number) if id in asked]))
+        if self.once:
+            page.printed.update((self.name, self.number))
         chosen = matter.chosen(self.acute)
         if chosen:
             labels = ", ".join(matter.label(self.acute, choice).norwegian for choice in chosen)

@@ -10,7 +10,7 @@ from kiosk.form.answers import Name
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.items import Fact
-from kiosk.paper.printout import NO_QUESTION, Icon, QuestionId, TextId
+from kiosk.paper.printout import NO_QUESTION, NO_TEXT, Icon, QuestionId, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
@@ -24,11 +24,16 @@ LONG, SHORT = (12.0, 108.0), (116.0, 166.0)
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """The role of whoever sat beside, the language the questions were read in, and other answers that belong here."""
+    """The role of whoever sat beside, the language the questions were read in, and other answers that belong here.
+
+    `signed_in`: what stands here of who it is where that was confirmed by a sign-in, under the label `identity`.
+    """
 
     title: TextId
     icon: Icon
     questions: tuple[QuestionId, ...] = ()
+    identity: TextId = NO_TEXT
+    signed_in: TextId = NO_TEXT
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """A section of rows."""
@@ -36,6 +41,8 @@ class Helped:
         yield from page.heading(say(self.title), self.icon)
         yield page.rows.piece(Fact("", say("paper.fact.helper"), say(f"role.{application.helper}")))
         yield page.rows.piece(Fact("", say("paper.fact.language"), page.matter.speaks("", "")))
+        if application.signed_in and self.signed_in:
+            yield page.rows.piece(Fact("", say(self.identity), say(self.signed_in)))
         stops = [stop for stop in page.matter.stops() if stop.question.id in self.questions]
         for item in page.matter.items(stops):
             if isinstance(item, Fact):

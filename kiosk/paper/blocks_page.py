@@ -1,4 +1,4 @@
-"""Blocks that any sheet may have: a banner across the page, and paragraphs round a spine of pictograms.
+"""Blocks that any sheet may have: a banner across the page, a notice, and paragraphs round a spine of pictograms.
 
 The one rule: a solid black bar means acute and nothing else in the whole set.
 """
@@ -9,12 +9,12 @@ from typing import Literal
 
 from reportlab.lib.units import mm
 
-from kiosk.paper.composition import Composition
+from kiosk.paper.composition import Composition, Lane
 from kiosk.paper.flow import LEFT, MIDDLE, RIGHT, Piece, space
 from kiosk.paper.lanes import Said
 from kiosk.paper.printout import NO_ICON, NO_TEXT, Icon, TextId
 from kiosk.paper.sheet import Sheet
-from kiosk.paper.typesetting import Style
+from kiosk.paper.typesetting import Line, Style
 
 BANNER, OWN_BANNER = Style(13, 700), Style(14, 700)
 PARAGRAPH, LEFTWARD_PARAGRAPH, OWN_PARAGRAPH = Style(11), Style(13.5), Style(13)
@@ -53,6 +53,42 @@ class Banner:
         page.put(sheet, norwegian, LEFT + 13.4, baseline, color=color)
         own = page.single(said.own, OWN_BANNER, 70, "own")
         page.put(sheet, own, RIGHT - 13.4, baseline, "own", "right", color=color)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What whoever holds the sheet must know before doing anything with it: words, and `more` of them, in a box."""
+
+    text: TextId
+    more: TextId
+    icon: Icon
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """One box, Norwegian beside the pictogram, the applicant's language behind it."""
+        first, more = page.lanes.say(self.text), page.lanes.say(self.more)
+        left = self.lines(page, first.norwegian, more.norwegian, "norwegian")
+        right = self.lines(page, first.own, more.own, "own")
+        heights = [len(left) * page.step(left, "norwegian"), len(right) * page.step(right, "own")]
+        height = max(*heights, SPINE) + (3.6 if page.tightness else 5.4)
+
+        def draw(sheet: Sheet, y: float) -> None:
+            sheet.box(LEFT + 0.4, y + 0.4, RIGHT - LEFT - 0.8, height - 0.8, points=2.0, radius=1.6)
+            middle = y + height / 2
+            sheet.picture(self.icon, LEFT + 3.5, middle - SPINE / 2, SPINE)
+            page.put(sheet, left, LEFT + 17, centered(middle, heights[0], left[0].size))
+            if right:
+                x, align = page.edge(4, MIDDLE + 6)
+                page.put(sheet, right, x, centered(middle, heights[1], right[0].size), "own", align)
+
+        yield Piece(height, draw)
+        yield space(2.8)
+
+    def lines(self, page: Composition, first: str, more: str, lane: Lane) -> list[Line]:
+        """The first words bold; all of one size, so that they stand under each other as one paragraph."""
+        size = 11.0 if lane == "norwegian" or not page.lanes.is_mirrored else 12.5
+        room = 68.0 if page.lanes.own else 148.0
+        weighed = ((first, 700), (more, 400))
+        return [line for text, weight in weighed for line in page.wrapped(text, Style(size, weight), room, lane)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kiosk.paper.figures import short_day
 from kiosk.paper.flow import Piece, space
 from kiosk.paper.printout import Icon, TextId
 from kiosk.paper.receipt_start import Start
+from kiosk.paper.sent import Sent
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
@@ -82,6 +83,30 @@ class Arrival:
             yield "paper.fact.office", office.name, where
 
 
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was sent digitally, when and to whom. `until`: by when instead, where it is only kept."""
+
+    when_sent: TextId
+    until: TextId
+    documents: TextId
+    icons: tuple[Icon, ...]
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """Three facts beside each other."""
+        yield Piece(15.0, lambda sheet, y: draw_facts(page, sheet, y, self.facts(page)))
+        yield space(1.0 if page.tightness else 3.5)
+
+    def facts(self, page: Composition) -> Iterator[Told]:
+        """Day and minute, the office, and how many files went along."""
+        moment_icon, where, papers = self.icons
+        sent = page.matter.meanwhile.sent or Sent(page.matter.application.created)
+        label, moment = (self.until, sent.kept_until) if sent.kept_until else (self.when_sent, sent.at)
+        yield label, f"{short_day(moment)} kl. {moment:%H.%M}", moment_icon
+        yield "paper.fact.office", destination(page) or "–", where
+        yield self.documents, str(sent.documents), papers
+
+
 def draw_facts(page: Composition, sheet: Sheet, y: float, facts: Iterator[Told]) -> None:
     """For each a pictogram, the label in both languages, the value."""
     start = Start(page)
@@ -93,4 +118,4 @@ def draw_facts(page: Composition, sheet: Sheet, y: float, facts: Iterator[Told])
         if said.own:
             small = page.single(said.norwegian, Style(9.5), 40 - large[0].width / mm, "norwegian")
             start.put(sheet, small, at + 15.5 + large[0].width / mm, y + 5.2, "norwegian")
-        start.put(sheet, page.single(value, Style(14, 700), 42, "norwegian"), at + 13.5, y + 11.6, "norwegian")
+        start.put(sheet, page.single(value, Style(14, 700), 40, "norwegian"), at + 13.5, y + 11.6, "norwegian")

@@ -35,7 +35,7 @@ class Composition:
 
     `sheets`: pages of each printout, known before anything is drawn. `tightness`: 0 as designed; the higher, the closer
     a sheet that must be one page is set. `gateway`: its address, "" without one; `codes`: those of the data
-    sheet in the set; `by`: when missing documents are wanted.
+    sheet in the set.
     """
 
     setter: Typesetter
@@ -48,7 +48,11 @@ class Composition:
     tightness: int = 0
     gateway: str = ""
     codes: Codes | None = None
-    by: date | None = None
+
+    @property
+    def by(self) -> date | None:
+        """The day by which missing documents are wanted."""
+        return self.matter.meanwhile.by
 
     @property
     def has_codes(self) -> bool:

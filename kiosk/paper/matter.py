@@ -22,7 +22,9 @@ from kiosk.language.words import Words
 from kiosk.paper.figures import counted, long_day, short_day, upper
 from kiosk.paper.items import Fact, Item, OwnWords, Repetition, flat
 from kiosk.paper.lanes import NORWEGIAN, Lanes, Said
+from kiosk.paper.meanwhile import NOTHING, Meanwhile
 from kiosk.visit.application import WHERE, Application, circumstances_of
+from kiosk.visit.signed_in import SHOWN
 
 CHOSEN = frozenset({Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT})
 # Longer own words are a paragraph, with a note of their language; shorter ones fit a row.
@@ -39,14 +41,19 @@ class Matter:
     journey: Journey = field(repr=False)
     budget: Budget = field(default=Budget(), repr=False)
     municipality: str = field(default="", repr=False)
+    meanwhile: Meanwhile = NOTHING
 
     def stops(self) -> tuple[Stop, ...]:
         """What was asked and may be printed."""
         return tuple(stop for stop in self.journey.stops() if self.is_printed(stop))
 
     def is_printed(self, stop: Stop) -> bool:
-        """Not where somebody lives, when discreet; and an office only where the applicant was asked for it."""
+        """Not where somebody lives, when discreet; an office only where the applicant was asked for it; and not which
+        card was shown, where a sign-in says more than any card.
+        """
         if stop.question.kind in WHERE and self.application.discreet:
+            return False
+        if stop.question.id == SHOWN and self.application.signed_in:
             return False
         was_asked = stop.question.id in self.application.answers or str(stop.place) in self.application.unanswered
         return stop.question.kind is not Kind.OFFICE or was_asked
@@ -191,11 +198,17 @@ class Matter:
         return f"{long_day(created, words)}, {time}"
 
 
-def matter_of(form: Form, application: Application, lanes: Lanes, register: PostalRegister | None = None) -> Matter:
+def matter_of(
+    form: Form,
+    application: Application,
+    lanes: Lanes,
+    register: PostalRegister | None = None,
+    meanwhile: Meanwhile = NOTHING,
+) -> Matter:
     """The matter of an application to this form; `register` gives the municipality its name."""
     journey = Journey(form, application.answers, circumstances_of(form, application))
     name = "" if application.discreet else municipality_of(form, application, register or PostalRegister())
-    return Matter(form, application, lanes, journey, budget_of(form, journey), name)
+    return Matter(form, application, lanes, journey, budget_of(form, journey), name, meanwhile)
 
 
 def municipality_of(form: Form, application: Application, register: PostalRegister) -> str:

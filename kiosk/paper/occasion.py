@@ -23,6 +23,8 @@ OCCASIONS: Mapping[str, Callable[["Matter"], bool]] = MappingProxyType(
         "discreet": lambda matter: matter.application.discreet,
         "minor": lambda matter: matter.application.minor,
         "office": lambda matter: matter.application.office is not None,
+        "tried": lambda matter: matter.meanwhile.tried_digitally,
+        "kept": lambda matter: matter.meanwhile.sent is not None and matter.meanwhile.sent.kept_until is not None,
         "reference": lambda matter: not matter.is_reference_unknown,
     }
 )

@@ -19,8 +19,10 @@ from kiosk.paper.furniture import Furniture
 from kiosk.paper.lanes import case_lanes, lanes_for
 from kiosk.paper.layout import LaidOut, lay_out
 from kiosk.paper.matter import Matter, matter_of
+from kiosk.paper.meanwhile import Meanwhile
 from kiosk.paper.printout import Printout, Theme, read_printout, read_theme
 from kiosk.paper.reading_back import reads_back
+from kiosk.paper.sent import DIGITAL_RECEIPT, Sent
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Typesetter
@@ -79,29 +81,44 @@ class Printery:
             for form in self._forms.values():
                 known = vocabulary_of(form, self._library)
                 self._theme = read_theme(self._content.printouts, known)
-                names = (*form.printouts, *form.case_printouts, *form.desk_printouts)
-                self._printouts[form.id] = {name: read_printout(self._content.printouts, name, known) for name in names}
+                self._printouts[form.id] = {
+                    name: read_printout(self._content.printouts, name, known) for name in names_of(form)
+                }
             self._setter = Typesetter(Typefaces(self._content.printouts / "fonts"))
 
     def make(
-        self, application: Application, names: Sequence[str] | None = None, *, by: date | None = None
+        self,
+        application: Application,
+        names: Sequence[str] | None = None,
+        *,
+        by: date | None = None,
+        tried_digitally: bool = False,
     ) -> PrintedSet:
         """These printouts of an application as one document, in this order; its form's whole set unless named.
 
         Sheets for the case system are bokmål only: ask for them by themselves, and for the desk's too. `by`: the day
-        by which what is missing is wanted. Without a data sheet where none can be made or read back.
+        by which what is missing is wanted. `tried_digitally`: the municipality may have it already, and the pages say
+        so. Without a data sheet where none can be made or read back.
         """
         self.open()
-        form = self._forms[application.form]
+        form, meanwhile = self._forms[application.form], Meanwhile(by, tried_digitally)
         wanted = form.printouts if names is None else tuple(names)
-        codes = self._codes(application) if set(wanted) <= set(form.printouts) else None
-        made, sheets = self._make(application, wanted, by, codes)
+        codes = self._codes(application, tried_digitally) if set(wanted) <= set(form.printouts) else None
+        made, sheets = self._make(application, wanted, meanwhile, codes)
         if codes and sheets and not reads_back(made.pdf, sheets, codes.parts):
-            made, _ = self._make(application, wanted, by, None)
+            made, _ = self._make(application, wanted, meanwhile, None)
         return made
 
+    def make_receipt(self, application: Application, sent: Sent) -> PrintedSet:
+        """The receipt of what was sent digitally, or is kept to be sent. Raises PrintError.
+
+        One A4 page; a second one where more than some twenty papers are missing.
+        """
+        self.open()
+        return self._make(application, (DIGITAL_RECEIPT,), Meanwhile(sent=sent), None)[0]
+
     def _make(
-        self, application: Application, names: Sequence[str], by: date | None, codes: Codes | None
+        self, application: Application, names: Sequence[str], meanwhile: Meanwhile, codes: Codes | None
     ) -> tuple[PrintedSet, list[int]]:
         """The document, and which of its pages (from 0) are the data sheet."""
         assert self._setter
@@ -115,10 +132,10 @@ class Printery:
             if is_case
             else lanes_for(self._library, application.language, application.helper_language)
         )
-        matter = matter_of(form, application, lanes, self._register)
+        matter = matter_of(form, application, lanes, self._register, meanwhile)
         is_of_set = set(wanted) <= set(form.printouts)
         together = [name for name in form.printouts if codes or name != DATA_SHEET]
-        laid_out = self._lay_out(matter, together if is_of_set else wanted, by, codes)
+        laid_out = self._lay_out(matter, together if is_of_set else wanted, codes)
         title = f"{lanes.norwegian(f'{form.id}.title')} {application.reference}"
         sheet = Sheet(self._setter.faces, self._theme.accent, title, lanes.norwegian.language.code)
         for name in wanted:
@@ -136,28 +153,28 @@ class Printery:
         """Whether it can be made into a data sheet: by a kiosk that signs them, of a form that has them."""
         return self._seal is not None and DATA_SHEET in self._forms[application.form].printouts
 
-    def codes(self, application: Application, version: int) -> tuple[str, ...]:
+    def codes(self, application: Application, version: int, *, tried_digitally: bool = False) -> tuple[str, ...]:
         """The texts of its codes for a screen, each fit for a QR code of this version. Raises a SheetError."""
         assert self._seal
-        return parts_of(application, self._tables, self._seal, version=version, most=ON_SCREEN)
+        return parts_of(
+            application, self._tables, self._seal, version=version, most=ON_SCREEN, tried_digitally=tried_digitally
+        )
 
-    def _codes(self, application: Application) -> Codes | None:
+    def _codes(self, application: Application, tried_digitally: bool) -> Codes | None:
         """What its data sheet shows; None where it has none: nobody leaves without the other pages."""
         if self._seal is None or not self.has_codes(application):
             return None
         try:
-            return codes_of(application, self._tables, self._seal)
+            return codes_of(application, self._tables, self._seal, tried_digitally=tried_digitally)
         except SheetError:
             return None
 
-    def _lay_out(
-        self, matter: Matter, names: Sequence[str], by: date | None, codes: Codes | None
-    ) -> dict[str, LaidOut]:
+    def _lay_out(self, matter: Matter, names: Sequence[str], codes: Codes | None) -> dict[str, LaidOut]:
         """These printouts on their pages."""
         assert self._setter
         printouts = [self._printouts[matter.form.id][name] for name in names]
         amounts = {id: each for printout in printouts for id, each in printout.amounts.items()}
-        page = Composition(self._setter, matter, amounts, gateway=self._gateway, codes=codes, by=by)
+        page = Composition(self._setter, matter, amounts, gateway=self._gateway, codes=codes)
         return lay_out(page, printouts)
 
     def _draw(self, sheet: Sheet, laid_out: dict[str, LaidOut], name: str, matter: Matter) -> None:
@@ -173,6 +190,11 @@ class Printery:
             for y, piece in pieces:
                 piece.draw(sheet, y)
             sheet.turn()
+
+
+def names_of(form: Form) -> tuple[str, ...]:
+    """Every printout a form may be asked for."""
+    return (*form.printouts, *form.case_printouts, *form.desk_printouts, *form.digital_printouts)
 
 
 def blank(form: Form, language: str) -> Application:

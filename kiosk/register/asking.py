@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024
 CHUNK = 4096
+OCTETS = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,14 @@ class Answer:
     status: int
     body: Any = field(repr=False)
     retry_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A body that is no JSON, and the headers that go with it."""
+
+    body: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Asking:
@@ -38,13 +47,15 @@ class Asking:
         self._timeout = timeout
         self._session: Session | None = None
 
-    def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Answer:
+    def ask(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None, content: Content | None = None
+    ) -> Answer:
         """Raises GatewayUnreachable when no answer comes in time, or none that a gateway would give.
 
         It is asked in a thread of its own: looking up a name and a trickle of bytes know no timeout.
         """
         found: list[Answer | BaseException] = []
-        thread = threading.Thread(target=self._ask_into, args=(found, method, path, body), daemon=True)
+        thread = threading.Thread(target=self._ask_into, args=(found, method, path, body, content), daemon=True)
         thread.start()
         thread.join(sum(self._timeout))
         if not found:
@@ -61,15 +72,18 @@ class Asking:
         except BaseException as fault:  # raised again by whoever waits
             found.append(fault)
 
-    def _ask(self, method: str, path: str, body: Mapping[str, Any] | None) -> Answer:
+    def _ask(self, method: str, path: str, body: Mapping[str, Any] | None, content: Content | None) -> Answer:
         import requests
 
         session = self._session = self._session or self._open()
         address = f"{self._url}/api/v1/{self._room}{path}"
+        data = content.body if content else None
+        headers = {"Content-Type": OCTETS, **content.headers} if content else None
         try:
             with session.request(
-                method, address, json=body, timeout=self._timeout, allow_redirects=False, stream=True
-            ) as response:
+                method, address, json=body, data=data, headers=headers, timeout=self._timeout, allow_redirects=False,
+                stream=True,
+            ) as response:  # fmt: skip
                 return Answer(response.status_code, read(response), response.headers.get("Retry-After", ""))
         # A host name that cannot be one is a UnicodeError. Neither tells what was asked, or with which key.
         except (requests.RequestException, UnicodeError) as fault:

@@ -5,7 +5,7 @@ The one rule: nothing personal. There is no field for a name, an answer or a fre
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
 Channel = Literal["paper", "screen", "digital"]
@@ -18,6 +18,14 @@ EventKind = Literal[
 """`tried`: sent digitally, perhaps in vain; `kept`: sealed at the gateway until the applicant sends it."""
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 State = EventKind
+KEPT_FOR = timedelta(hours=24)
+"""How long the gateway keeps what could not be sent, from the moment of `kept` on."""
+BEFORE = frozenset({"created", "printed", "tried", "kept"})
+"""What happens before Nav has it, as far as anybody knows."""
+ARRIVED = frozenset({"handed_in", "sent", "registered", "processing"})
+"""By any of these Nav has it: the first of them says since when."""
+JOINED = frozenset({"sent", "registered", "processing", "answered", "void"})
+"""After any of these nobody need look whether what was tried digitally arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Status:
     """Where an application stands, computed from its events. `office`: where it is now.
 
     `since`: when this state began; `handed_in`: when Nav got it, None before; `other`: a void reference's successor.
+    `tried`: when it was last tried digitally, as long as nobody has heard of it since; `kept_until`: until then the
+    applicant may still send what the gateway keeps, None once Nav has it; `sent`: when it was sent digitally.
     """
 
     registration: Registration
@@ -66,6 +76,9 @@ class Status:
     documents: tuple[str, ...] = ()
     by: date | None = None
     other: str = ""
+    tried: datetime | None = None
+    kept_until: datetime | None = None
+    sent: datetime | None = None
 
 
 def status_of(registration: Registration, events: Iterable[Event]) -> Status:
@@ -78,10 +91,25 @@ def status_of(registration: Registration, events: Iterable[Event]) -> Status:
         raise ValueError("a reference without events has no status")
     ended = next((event for event in told if event.kind == "void"), None)
     # A kiosk whose clock runs ahead must not send an application that was handed in back to the printer.
-    arrivals = [event for event in told if event.kind not in ("created", "printed", "tried", "kept")]
+    arrivals = [event for event in told if event.kind not in BEFORE]
     last = ended or (arrivals or told)[-1]
-    office = next((event.office for event in reversed(told) if event.kind == "forwarded"), registration.office)
-    arrived = next((event.at for event in told if event.kind in ("handed_in", "registered", "sent")), None)
+    tried, kept = latest(told, "tried"), latest(told, "kept")
+    is_joined = any(event.kind in JOINED for event in told)
     return Status(
-        registration, last.kind, last.at, office, arrived, last.documents, last.by, last.other if ended else ""
+        registration,
+        last.kind,
+        last.at,
+        next((event.office for event in reversed(told) if event.kind == "forwarded"), registration.office),
+        handed_in=next((event.at for event in told if event.kind in ARRIVED), None),
+        documents=last.documents,
+        by=last.by,
+        other=last.other if ended else "",
+        tried=None if is_joined else tried,
+        kept_until=kept + KEPT_FOR if kept and not arrivals else None,
+        sent=latest(told, "sent"),
     )
+
+
+def latest(told: list[Event], kind: EventKind) -> datetime | None:
+    """When this happened last, if it did."""
+    return next((event.at for event in reversed(told) if event.kind == kind), None)

@@ -17,6 +17,7 @@ from kiosk.register import tables
 from kiosk.register.bounds import KEY_TRIES, TRIES, WINDOW
 from kiosk.register.database import open_database
 from kiosk.register.handoffs import HandOffs
+from kiosk.register.kept import Keeping
 from kiosk.register.keys import IssuedKey, KeyKind, Keys
 from kiosk.register.ledger import (
     REFERENCE,
@@ -67,6 +68,7 @@ class Store:
         self._database = open_database(url)
         self._keys = Keys(self._database, clock)
         self.handoffs = HandOffs(self._database, clock)
+        self.kept = Keeping(self._database, clock)
         self._tries = Tries(tables.tries, clock, tries, window)
         self._key_tries = Tries(tables.key_tries, clock, key_tries, window)
         # What is compared where there is no such reference: no proof gives it.

@@ -128,6 +128,20 @@ handoffs = Table(
     Index("ix_handoffs_until", "until"),
     Index("ix_handoffs_told_by", "told_by"),
 )
+# An application that could not be sent, until its applicant sends it: a day, sealed to the gateway's key.
+kept = Table(
+    "kept",
+    SCHEMA,
+    Column("reference", String(9), primary_key=True),
+    Column("told_by", String(40), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("until", Moment, nullable=False),
+    # When somebody began to send it, while that lasts.
+    Column("began", Moment),
+    Column("fault", String(12), nullable=False),
+    Index("ix_kept_until", "until"),
+    Index("ix_kept_told_by", "told_by"),
+)
 keys = Table(
     "keys",
     SCHEMA,

@@ -3,70 +3,36 @@
 The one rule: the kiosk's screen and the phone's page are told the same here, and neither is ever told yes or no.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
-from kiosk.form.days import months_from
 from kiosk.form.reference import Reference
 from kiosk.register.model import Status
-
-STEPS = (("arrived", "status.step.received"), ("find", "status.step.working"), ("letter", "status.step.answered"))
-"""Concept and text id of each step, with the pictures of the printed receipt."""
-RECEIVED, WORKING, ANSWERED = range(len(STEPS))
-# Nav answers within a month, or says by then when it will.
-MONTHS = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line beneath the title. `icon`: a concept; `text`: a text id, where {office} is the office's name.
-
-    `day`: stands with it, as a date or as the leaf of a calendar; `office`: the number of the office the text names.
-    """
-
-    icon: str
-    text: str
-    day: date | None = None
-    office: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A status as somebody reads it. `icon`: a concept; `title`, `text`: text ids, where {office} is where it is now.
-
-    `step`: the place in STEPS it has come to, those before it are done; None: Nav does not have it, or no longer.
-    `papers`: ids of the form's documentation to bring, wanted on `by`; `deadline`: the text that says so, where {day}
-    is that day. `other`: the reference to look for instead, as `7KQ-4M2-XJG`, or "".
-    """
-
-    icon: str
-    title: str
-    text: str
-    step: int | None
-    facts: tuple[Fact, ...] = ()
-    papers: tuple[str, ...] = ()
-    by: date | None = None
-    deadline: str = ""
-    other: str = ""
-
+from kiosk.visit.telling import ANSWERED, RECEIVED, WORKING, Fact, Told, answer_by, day_of
 
 NO_REAPPLYING = Fact("later_paper", "paper.later.how")
 CALL = Fact("phone_call", "paper.step.call")
 ANSWER = Fact("letter", "paper.step.answer")
+PAPER = (Fact("sign", "receipt.sign"), Fact("nav", "receipt.hand_in"), ANSWER)
 
 
 def tell(status: Status, today: date) -> Told:
     """What to say about this status today. An office nobody knows is "Nav" where {office} stands."""
     match status.state:
         case "created" | "printed" | "tried" | "kept":
-            return told_before(status)
+            return told_before(status, today)
         case "handed_in":
             return Told("arrived", "status.handed_in.title", "status.handed_in.text", RECEIVED, coming(status, today))
         case "sent" if status.registration.channel == "digital":
             return Told("send", "status.sent.title", "status.sent.text", RECEIVED, coming(status, today))
+        # Into the case system of its own accord: nobody has read it for that.
+        case "registered" if status.registration.channel == "digital":
+            return Told("arrived", "status.handed_in.title", "status.handed_in.text", RECEIVED, coming(status, today))
+        case "processing":
+            return Told("find", "status.registered.title", "status.processing.text", WORKING, coming(status, today))
         # Paper that the desk has sent on to the case system was not sent by the applicant: Nav has it and reads it.
-        case "registered" | "sent" | "processing":
+        case "registered" | "sent":
             return Told("find", "status.registered.title", "status.registered.text", WORKING, coming(status, today))
         case "forwarded":
             facts = (Fact("address", "status.forwarded.reason"), *coming(status, today))
@@ -82,18 +48,40 @@ def tell(status: Status, today: date) -> Told:
             assert_never(never)
 
 
-def told_before(status: Status) -> Told:
-    """It has left the kiosk, and Nav has nothing: what the applicant does now."""
+def told_before(status: Status, today: date) -> Told:
+    """It has left the kiosk, and Nav has nothing, as far as anybody knows: what the applicant does now."""
+    if status.state == "kept":
+        return told_kept(status, today)
+    if status.tried:
+        return told_tried(status)
     told = Told("office", "status.created.title", "status.created.text", None)
     match status.registration.channel:
-        case "paper":
-            return replace(told, facts=(Fact("sign", "receipt.sign"), Fact("nav", "receipt.hand_in"), ANSWER))
+        # Whatever it was meant to be, there is paper.
+        case "digital" if status.state != "printed":
+            return replace(told, text="status.created.digital")
+        case "paper" | "digital":
+            return replace(told, facts=PAPER)
         case "screen":
             return replace(told, facts=(Fact("phone", "status.created.photos"), ANSWER))
-        case "digital":
-            return replace(told, text="status.created.digital")
         case never:
             assert_never(never)
+
+
+def told_tried(status: Status) -> Told:
+    """Sent, and no answer came: perhaps Nav has it, so it is handed in on paper, where there is any."""
+    if status.state == "printed":
+        return Told("dont_know", "status.tried.title", "status.tried.text", None, PAPER)
+    return Told("dont_know", "status.tried.title", "status.tried.no_paper", None, (ANSWER,))
+
+
+def told_kept(status: Status, today: date) -> Told:
+    """It lies locked with us for a day, and only the applicant can send it."""
+    until = status.kept_until
+    if until is None or day_of(until) < today:
+        return Told("none", "status.created.title", "status.kept.over", None)
+    deadline = Fact("clock", "status.kept.until", day_of(until), time=f"{until.astimezone():%H:%M}")
+    facts = (deadline, Fact("phone", "status.kept.how"), Fact("printer", "status.kept.otherwise"))
+    return Told("wait", "status.created.title", "status.kept.text", None, facts)
 
 
 def told_waiting(status: Status, today: date) -> Told:
@@ -129,11 +117,4 @@ def coming(status: Status, today: date) -> tuple[Fact, ...]:
         return (CALL, ANSWER)
     arrived = day_of(status.handed_in)
     got = "status.sent.to" if status.registration.channel == "digital" else "status.handed_in.to"
-    due = months_from(arrived, MONTHS)
-    answer = Fact("letter", "status.answer", due) if due >= today else Fact("phone_call", "status.answer.late")
-    return (Fact("sent_lately", got, arrived, status.registration.office), CALL, answer)
-
-
-def day_of(moment: datetime) -> date:
-    """The day it was where this machine stands."""
-    return moment.astimezone().date()
+    return (Fact("sent_lately", got, arrived, status.registration.office), CALL, answer_by(arrived, today))

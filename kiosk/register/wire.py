@@ -28,6 +28,8 @@ __all__ = ["MOST_DOCUMENTS", "MOST_EVENTS", "Telling", "WireError"]
 MOST_EVENTS, MOST_DOCUMENTS = 50, 60
 MOST_RECIPIENT, MOST_KEY = 1024, 64
 FACTS = ("form", "version", "office", "channel", "language")
+# Of a status: each only where it is so, which also lets a reader that is newer understand an older writer.
+MOMENTS = ("handed_in", "tried", "kept_until", "sent")
 # What an event may say beyond that it happened; anywhere else these would be room for what nobody asked for.
 ONLY_IN = {"documents": ("waiting",), "by": ("waiting",), "office": ("forwarded",), "other": ("created", "void")}
 
@@ -136,9 +138,10 @@ def read_proofs(data: object, where: str = "proofs") -> Proofs:
 
 
 def write_status(status: Status) -> dict[str, Any]:
-    """{registration, state, since, office, handed_in?, documents?, by?, other?}"""
+    """{registration, state, since, office, handed_in?, documents?, by?, other?, tried?, kept_until?, sent?}"""
+    moments = {name: getattr(status, name) for name in MOMENTS}
     written: dict[str, Any] = {
-        "handed_in": write_moment(status.handed_in, "handed_in") if status.handed_in else "",
+        **{name: write_moment(moment, name) for name, moment in moments.items() if moment},
         "documents": list(status.documents),
         "by": status.by.isoformat() if status.by else "",
         "other": status.other,
@@ -153,18 +156,17 @@ def write_status(status: Status) -> dict[str, Any]:
 
 
 def read_status(data: object) -> Status:
-    table = read_table(
-        data, "", ("registration", "state", "since", "office"), ("handed_in", "documents", "by", "other")
-    )
+    table = read_table(data, "", ("registration", "state", "since", "office"), (*MOMENTS, "documents", "by", "other"))
+    moments = {name: read_moment(table[name], name) for name in MOMENTS if name in table}
     return Status(
         registration=read_registration(table["registration"]),
         state=read_choice(table["state"], "state", get_args(State)),
         since=read_moment(table["since"], "since"),
         office=read_office(table["office"], "office"),
-        handed_in=read_moment(table["handed_in"], "handed_in") if "handed_in" in table else None,
         documents=read_list(table.get("documents", []), "documents", MOST_DOCUMENTS, read_document),
         by=read_day(table["by"], "by") if "by" in table else None,
         other=read_text(table["other"], "other", "other") if "other" in table else "",
+        **moments,
     )
 
 

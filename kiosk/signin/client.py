@@ -6,7 +6,7 @@ number.
 
 from typing import Protocol
 
-from kiosk.errors import GatewayUnreachable, NotKnown, SettingsError
+from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, SettingsError
 from kiosk.register.asking import Asking
 from kiosk.register.client import KEY, take
 from kiosk.register.fields import WireError
@@ -22,7 +22,7 @@ TIMEOUT = (2, 12)
 class SignIns(Protocol):
     """Where hand-offs are opened and waited for. Every method raises leaves of RegisterError.
 
-    GatewayUnreachable: no answer, or the gateway has no provider. GatewayRefused: not for this machine. TooManyTries:
+    GatewayUnreachable: no answer. GatewayRefused: not for this machine, or the gateway has no provider. TooManyTries:
     too many hand-offs opened (its value `seconds`: how long to wait).
     """
 
@@ -53,9 +53,11 @@ class GatewaySignIns:
     def open(self, public: bytes, language: str) -> HandOff:
         if len(public) != PUBLIC_BYTES:
             raise ValueError("no X25519 key")
-        answer = take(self._asking.ask("POST", "", wire.write_opening(public, language)))
+        answer = self._asking.ask("POST", "", wire.write_opening(public, language))
+        if answer.status == 404:
+            raise GatewayRefused("it has no provider")
         try:
-            return wire.read_handoff(answer)
+            return wire.read_handoff(take(answer))
         except WireError as fault:
             raise GatewayUnreachable(f"the answer is no hand-off: {fault.field}") from None
 

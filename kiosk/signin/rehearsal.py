@@ -3,6 +3,7 @@
 The one rule: whoever signs in is made up, and it forgets everything when the kiosk ends.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -16,17 +17,29 @@ MINUTES = timedelta(minutes=10)
 PID, NAME = "19888721455", "Kari Prøve Nordmann"
 WELL: tuple[Progress, ...] = (Progress("started"), Progress("choosing"), Progress("confirmed"))
 
+SEEN = 4.0
+"""Seconds for each step in which a person sees it."""
+
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
 class RehearsalSignIns:
-    """SignIns that go through `steps`, one for each wait. `is_away`: no answer, like a gateway without power."""
+    """SignIns that go through `steps`, one for each wait, which takes `pause` seconds.
 
-    def __init__(self, steps: Iterable[Progress] = WELL, clock: Callable[[], datetime] = utc_now) -> None:
+    `is_away`: no answer, like a gateway without power. `name`: "" for a provider that gives none.
+    """
+
+    def __init__(
+        self,
+        steps: Iterable[Progress] = WELL,
+        clock: Callable[[], datetime] = utc_now,
+        pause: float = 0,
+        name: str = NAME,
+    ) -> None:
         self.is_away = False
-        self._steps, self._clock = tuple(steps), clock
+        self._steps, self._clock, self._pause, self._name = tuple(steps), clock, pause, name
         self._open: dict[str, tuple[bytes, Iterator[Progress]]] = {}
 
     def open(self, public: bytes, language: str) -> HandOff:  # noqa: ARG002
@@ -37,6 +50,7 @@ class RehearsalSignIns:
 
     def wait(self, id: str, known: State) -> Progress:  # noqa: ARG002
         self._answer()
+        time.sleep(self._pause)
         public, steps = self._open.get(id, (b"", iter(())))
         step = next(steps, Progress("ended", "expired"))
         return Progress("confirmed", sealed=seal(self._who(), public, id)) if step.state == "confirmed" else step
@@ -47,7 +61,7 @@ class RehearsalSignIns:
 
     def _who(self) -> SignedIn:
         now = self._clock()
-        return SignedIn(PID, NAME, "idporten-loa-high", now, "rehearsal", now + MINUTES)
+        return SignedIn(PID, self._name, "idporten-loa-high", now, "rehearsal", now + MINUTES)
 
     def _answer(self) -> None:
         if self.is_away:

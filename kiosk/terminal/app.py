@@ -4,42 +4,37 @@ The one rule: a screen decides nothing but its own outcome; what happens next st
 """
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 from pathlib import Path
 
 from textual import work
 
-from kiosk.delivery import Receipt
-from kiosk.form.answers import Place
+from kiosk.delivery.registering import Registering
 from kiosk.form.budget import Budget, budget_of
-from kiosk.form.definition import Question
 from kiosk.form.journey import Stop
 from kiosk.language.pictogram import Cells
-from kiosk.registering import Registering
+from kiosk.terminal.agreeing import Agreeing
 from kiosk.terminal.beginning import Beginning
 from kiosk.terminal.continuing import Continuing
-from kiosk.terminal.declaring import AGREE, Destination
 from kiosk.terminal.documenting import Documenting
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.following import Following
-from kiosk.terminal.handing_over import HandingOver
+from kiosk.terminal.leaving import Leaving
 from kiosk.terminal.outcome import Chose, Proceed
-from kiosk.terminal.overview import OverviewRow, declaration_of, overview, walk
+from kiosk.terminal.overview import OverviewRow, overview, walk
 from kiosk.terminal.papers import state_of
 from kiosk.terminal.questioning import Questioning
-from kiosk.terminal.screens.declaration import DeclarationScreen
 from kiosk.terminal.screens.feedback import feedback_screen
 from kiosk.terminal.screens.fontcheck import FontScreen
 from kiosk.terminal.screens.goodbye import GoodbyeScreen
 from kiosk.terminal.screens.month import MonthScreen, month_screen
-from kiosk.terminal.screens.preview import PreviewScreen
-from kiosk.terminal.screens.receipt import ReceiptScreen
 from kiosk.terminal.screens.rest import RestScreen
 from kiosk.terminal.screens.review import PAPERS, ReviewScreen
 from kiosk.terminal.showing import ShowingApp, VisitEnded
+from kiosk.terminal.signing_in import SigningIn
 from kiosk.terminal.staffing import Staffing
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.visit.session import Session
+from kiosk.visit.signed_in import SignedIn
 
 Stage = Callable[[bool], Awaitable[bool]]
 """One stretch of the visit: told whether it was entered forwards, it says whether to go on or back."""
@@ -52,12 +47,15 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
 
     def __init__(self, equipment: Equipment, session: Session) -> None:
         super().__init__(equipment, session)
-        following = Following(equipment, session, equipment.register, self.show) if equipment.register else None
+        self.signing = SigningIn(equipment, session, self.show, self.attend)
+        register, sign_in = equipment.register, self.signing.sign_in
+        following = Following(equipment, session, register, self.show, sign_in) if register else None
         continuing = Continuing(equipment, session, equipment.sheets, self.show) if equipment.sheets else None
         self.beginning = Beginning(session, self.show, self.pause, following, continuing)
-        self.questions = Questioning(equipment, session, self.show, self.pause)
+        self.questions = Questioning(equipment, session, self.show, self.pause, self.signing.identify)
         self.registering: Registering | None = None
         self.documents = Documenting(session, self.show)
+        self.agreeing = Agreeing(equipment, session, self.show, lambda: self.review_step)
 
     def on_mount(self) -> None:
         self.take_terminal()
@@ -95,7 +93,10 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             if not seen:
                 self.draw_with(Cells.load("sextant"))
         door = self.equipment.staff
-        while not await self.push_screen_wait(RestScreen(self.surroundings, self.offered, has_staff=door is not None)):
+        is_digital = self.equipment.digisos is not None
+        while not await self.push_screen_wait(
+            RestScreen(self.surroundings, self.offered, has_staff=door is not None, is_digital=is_digital)
+        ):
             assert door is not None
             self.expect_somebody()
             if await Staffing(door, self.show).serve():
@@ -116,7 +117,7 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             *([self.documents.gather] if form.documentation else ()),
             *([self.look_at_month] if form.budget else ()),
             self.review,
-            *([self.declare] if self.declaration else ()),
+            *([self.agreeing.declare] if self.agreeing.question else ()),
         )
 
     async def walk_through(self) -> None:
@@ -179,58 +180,54 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
                     await self.documents.gather(True)
                 case Chose(id):
                     first = next(number for number, row in enumerate(self.rows()) if str(row.stop.place) == id)
-                    await self.questions.ask(self.stop_at(id), touched=True)
+                    await self.mend(self.stop_at(id))
                 case Proceed():
                     return True
                 case _:
                     return False
 
+    async def mend(self, stop: Stop) -> None:
+        """Asks it again; what came from a sign-in changes only with that."""
+        if stop.question.id in self.session.given and stop.place.group is None:
+            await self.signing.unlock()
+        else:
+            await self.questions.ask(stop, touched=True)
+
     def rows(self) -> tuple[OverviewRow, ...]:
         """Every answer as it stands, in the languages of now."""
-        return overview(self.session.journey, self.surroundings.voices, self.equipment.taking, self.declaration)
+        voices, session = self.surroundings.voices, self.session
+        return overview(
+            session.journey, voices, self.equipment.taking, self.agreeing.question, session.given, session.settled
+        )
 
     def review_screen(self, now: Surroundings, typed: str) -> ReviewScreen:
         papers = [state_of(each, self.session.documents) for each in self.session.asked_documentation()]
         return ReviewScreen(now, self.rows(), self.review_step, int(typed), (papers.count("here"), len(papers)))
 
-    @property
-    def declaration(self) -> Question | None:
-        """What the form ends with, where it does: asked after the review."""
-        return declaration_of(self.session.form)
-
-    async def declare(self, _forward: bool) -> bool:
-        """What the applicant confirms, having seen where it goes; the form's own declaration is answered by it."""
-        question = self.declaration
-        assert question is not None
-        destination = Destination.of(self.session.close(self.equipment.clock()))
-        outcome = await self.show(lambda now, _typed: DeclarationScreen(now, question, destination, self.review_step))
-        if outcome == Chose(AGREE):
-            self.session.put(Place(question.id), AGREE)
-        return outcome == Chose(AGREE)
-
     async def hand_over(self) -> bool:
         """Out of the kiosk, then the receipt and three faces. Whether there are papers to take along."""
-        receipt = await self.deliver()
-        registering = self.registering
-        told = (lambda: registering.outcome) if registering else None
-        await self.show(lambda now, _typed: ReceiptScreen(now, receipt, self.delivery_step, told))
-        await self.show(lambda now, _typed: feedback_screen(now))
-        return receipt.channel == "paper"
-
-    async def deliver(self) -> Receipt:
-        """Prints; in the rehearsal office the pages are shown instead."""
         application = self.session.close(self.equipment.clock())
-        delivery = self.equipment.deliver(application)
+        delivery = self.equipment.deliver(application, self.session.signed_in)
         self.registering = delivery.registering
-        handing_over = HandingOver(application, delivery, self.show, self.attend, self.delivery_step, lambda: self.size)
-        receipt = await handing_over.receipt()
-        rehearsal = self.equipment.rehearsal
-        if rehearsal is not None and receipt.channel == "paper":
-            link = await rehearsal.link()
-            small = partial(self.equipment.small_page, delivery.pages().pdf)
-            await self.show(lambda now, _typed: PreviewScreen(now, small, receipt.pages, link, self.delivery_step))
-            await rehearsal.close()
-        return receipt
+        leaving = Leaving(
+            self.equipment, application, delivery, self.show, self.attend, self.delivery_step, lambda: self.size,
+            self.sign_in_again,
+        )  # fmt: skip
+        papers = await leaving.to_receipt(self.session.form.documentation)
+        await self.show(lambda now, _typed: feedback_screen(now))
+        return papers
+
+    async def sign_in_again(self) -> SignedIn | None:
+        """The same person once more, where a sign-in lasts no longer; None where that came to nothing."""
+        who = await self.signing.sign_in(self.delivery_step, self.session.signed_in)
+        if who:
+            self.session.signed_in = who
+        return who
+
+    def end(self) -> None:
+        """No phone may go on signing in to a visit that is over."""
+        self.signing.part()
+        super().end()
 
     async def say_goodbye(self, papers: bool) -> None:
         """Thanks, in the language of the visit; everything has been erased."""

@@ -12,7 +12,7 @@ from kiosk.errors import KioskError, NotKnown
 from kiosk.form.answers import Problem
 from kiosk.form.reference import Reference
 from kiosk.terminal.equipment import Equipment
-from kiosk.terminal.following import ErrandLeft, inquire, wants_again
+from kiosk.terminal.inquiring import ErrandLeft, inquire, wants_again
 from kiosk.terminal.opening import Opening
 from kiosk.terminal.outcome import Answered, Chose, Proceed
 from kiosk.terminal.questioning import Show

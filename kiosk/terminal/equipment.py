@@ -6,6 +6,7 @@ The one rule: nothing here knows an applicant; the session, which does, is made 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kiosk.delivery import Delivery
 from kiosk.language.pictogram import Cells
@@ -17,7 +18,12 @@ from kiosk.settings import Settings
 from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
+from kiosk.visit.signed_in import SignedIn
 from kiosk.visit.standing import Standing
+
+if TYPE_CHECKING:
+    from kiosk.digisos.client import Digisos
+    from kiosk.signin.client import SignIns
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,13 @@ class StaffDoor:
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """`deliver` begins the delivery of one application; `clock` is the wall's."""
+    """`deliver` begins the delivery of one application by whoever signed in; `clock` is the wall's."""
 
     library: Library
     settings: Settings
     cells: Cells
     taking: Taking
-    deliver: Callable[[Application], Delivery]
+    deliver: Callable[[Application, SignedIn | None], Delivery]
     clock: Callable[[], datetime]
     rehearsal: RehearsalPrinter | None = None
     """The printer whose pages are shown on the screen instead."""
@@ -50,5 +56,9 @@ class Equipment:
     """Given where staff have a menu."""
     register: Register | None = None
     """Given where there is a gateway."""
+    sign_ins: "Callable[[], SignIns] | None" = None
+    """Gives the gateway's sign-ins, in practice those of the rehearsal; None where nobody can sign in on a phone."""
+    digisos: "Callable[[SignedIn], Digisos] | None" = None
+    """Gives Fiks Digisos in the name of who signed in; None where there is no digital route."""
     sheets: Sheets | None = None
     """Given where data sheets are printed: one's own paper can then be continued."""

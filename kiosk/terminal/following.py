@@ -3,57 +3,72 @@
 The one rule: nothing typed is lost while somebody tries again; nothing of it is kept when the errand is left.
 """
 
-from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TypeVar
 
 from kiosk.errors import KioskError, NotKnown
 from kiosk.form.answers import Problem
 from kiosk.register.client import Register
 from kiosk.register.model import Status
 from kiosk.terminal.equipment import Equipment
-from kiosk.terminal.inquiry import Inquiry
-from kiosk.terminal.outcome import Answered, Chose, Outcome, Proceed
+from kiosk.terminal.hearable import is_hearable
+from kiosk.terminal.hearing import Hearing, SignIn
+from kiosk.terminal.inquiring import ErrandLeft, inquire, wants_again
+from kiosk.terminal.outcome import Answered, Chose
 from kiosk.terminal.questioning import Show
-from kiosk.terminal.screens.inquiring import LEAVE, RETRY, InquiringScreen, refused_screen
 from kiosk.terminal.screens.receipt_code import ReceiptCodeScreen
-from kiosk.terminal.screens.status import PAPERS, StatusScreen
+from kiosk.terminal.screens.status import END, MORE, PAPERS, StatusScreen
 from kiosk.terminal.showing import VisitEnded
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.whereabouts import whereabouts_of
+from kiosk.visit.receipt_key import TYPED
 from kiosk.visit.session import Session
-
-Found = TypeVar("Found")
-
-
-class ErrandLeft(Exception):
-    """Somebody wants to do something else."""
 
 
 class Following:
-    """`show` shows a screen until it decides something."""
+    """`show` shows a screen until it decides something. `sign_in`: where people can, None where nobody can."""
 
-    def __init__(self, equipment: Equipment, session: Session, register: Register, show: Show) -> None:
+    def __init__(
+        self, equipment: Equipment, session: Session, register: Register, show: Show, sign_in: SignIn | None = None
+    ) -> None:
         self.equipment = equipment
         self.session = session
         self.register = register
         self.show = show
-        self.typed = ""
+        self.sign_in = sign_in
+        self.typed = self.code = ""
 
     async def follow(self) -> str:
         """The number of the application that papers are to be added to; "" for back. Raises VisitEnded at its end."""
         try:
             while status := await self.ask():
-                match await self.show(partial(self.status_screen, status)):
-                    case Chose(chosen) if chosen == PAPERS:
+                match await self.tell(status):
+                    case chosen if chosen == PAPERS:
                         return status.registration.reference
-                    case Chose():
+                    case chosen if chosen == END:
                         raise VisitEnded
             return ""
         except ErrandLeft:
             return ""
         finally:
-            self.typed = ""
+            self.typed = self.code = ""
+
+    async def tell(self, status: Status) -> str:
+        """Where it is, and what the municipality told where somebody wants to hear it: PAPERS, END, or "" for back."""
+        while True:
+            match await self.show(partial(self.status_screen, status)):
+                case Chose(chosen) if chosen != MORE:
+                    return chosen
+                case Chose() if self.sign_in:
+                    hearing = Hearing(self.equipment, self.show, self.sign_in, status, self.code)
+                    if heard := await hearing.hear():
+                        return heard
+                case _:
+                    return ""
+
+    def has_more(self, status: Status) -> bool:
+        """Whether the municipality may have told more than the register knows, and its owner can hear it here."""
+        can_hear = self.sign_in is not None and self.equipment.sign_ins is not None
+        return can_hear and self.equipment.digisos is not None and is_hearable(status)
 
     async def ask(self) -> Status | None:
         """Where it is, once number and code fit; None for back."""
@@ -62,7 +77,8 @@ class Following:
             match await self.show(partial(self.code_screen, problem), self.typed):
                 case Answered(raw, (str() as reference, str() as code)):
                     self.typed, problem = raw, None
-                    found = await self.ask_about(reference, code)
+                    self.code = code
+                    found = await self.ask_about(reference, code[:TYPED])
                     if isinstance(found, Status):
                         return found
                     if isinstance(found, KioskError):
@@ -84,21 +100,5 @@ class Following:
 
     def status_screen(self, status: Status, now: Surroundings, _typed: str) -> StatusScreen:
         today, settings = self.equipment.clock().date(), self.equipment.settings
-        return StatusScreen(now, whereabouts_of(status, now.voices, today, self.session.forms.all(), settings.offices))
-
-
-async def inquire(show: Show, ask: Callable[[], Found], icon: str) -> Found | KioskError | None:
-    """What was found, or why not; None for whoever does not want to wait."""
-    inquiry = Inquiry(ask)
-    match await show(lambda now, _typed: InquiringScreen(now, inquiry, icon)):
-        case Proceed():
-            return inquiry.result
-    return None
-
-
-async def wants_again(show: Callable[..., Awaitable[Outcome]], failure: KioskError) -> bool:
-    """Why there is no answer; True when somebody wants to ask once more, False for back. Raises ErrandLeft."""
-    outcome = await show(lambda now, _typed: refused_screen(now, failure))
-    if outcome == Chose(LEAVE):
-        raise ErrandLeft
-    return outcome == Chose(RETRY)
+        told = whereabouts_of(status, now.voices, today, self.session.forms.all(), settings.offices)
+        return StatusScreen(now, told, more=self.has_more(status))

@@ -1,4 +1,4 @@
-"""From "I agree" to a receipt, whatever the printer does: try, explain, ask a person, try again, or show codes.
+"""From "I agree" to a receipt on paper, whatever the printer does: try, explain, ask a person, try again, show codes.
 
 The one rule: after an attempt that may have printed, only a person who has looked can let it be tried again.
 """
@@ -14,11 +14,13 @@ from kiosk.terminal.screens.delivery import (
     ALL,
     CODES,
     OTHER,
+    RETRY,
     WAIT,
     DeliveryScreen,
     came_out_screen,
     failed_screen,
     printers_screen,
+    receipt_failed_screen,
     waiting_screen,
 )
 from kiosk.terminal.showing import Build
@@ -64,11 +66,15 @@ class HandingOver:
             printer = next_try
 
     async def attempt(self, printer: str, looked: bool) -> Receipt | PrintError:
-        """One attempt, watched; nobody has to be there while the printer works."""
-        attempt = Attempt(self.delivery.attempt(printer, again=looked), lambda: self.delivery.pages().pages)
+        """One attempt, watched."""
+        progress = self.delivery.attempt(printer, again=looked)
+        return await self.watched(Attempt(progress, lambda: self.delivery.pages().pages))
+
+    async def watched(self, attempt: Attempt, title: str = "delivery.title") -> Receipt | PrintError:
+        """How a print ended; nobody has to be there while the printer works."""
         self.attend(False)
         try:
-            outcome = await self.show(lambda now, _typed: DeliveryScreen(now, attempt, self.at))
+            outcome = await self.show(lambda now, _typed: DeliveryScreen(now, attempt, self.at, title))
             if isinstance(outcome, Back):
                 await attempt.give_up()
         finally:
@@ -78,9 +84,31 @@ class HandingOver:
         assert attempt.result is not None
         return attempt.result
 
+    async def print_receipt(self, receipt: Receipt) -> bool:
+        """Prints a receipt that the screen shows already; whether it came out. Whatever fails, nothing is lost."""
+        printer = self.delivery.printers[0]
+        while True:
+            attempt = Attempt(self.delivery.print_receipt(printer), receipt=receipt)
+            result = await self.watched(attempt, "receipt.print.title")
+            if isinstance(result, Receipt):
+                return True
+            if not (next_try := await self.after_receipt(result, printer)):
+                return False
+            printer = next_try
+
+    async def after_receipt(self, failure: PrintError, printer: str) -> str:
+        """The printer to try next; "" for whoever reads the receipt from the screen."""
+        reference, others = self.application.reference, self.others(printer)
+        chosen = await self.choice(
+            lambda now, _typed: receipt_failed_screen(now, failure, reference, self.at, others=bool(others))
+        )
+        if chosen == OTHER:
+            return await self.chosen_of(others) or printer
+        return printer if chosen == RETRY else ""
+
     async def after(self, failure: PrintError, printer: str) -> str | Receipt:
         """The printer to try next, once a person has said so; or the receipt, when they photographed the codes."""
-        others = [name for name in self.delivery.printers if name != printer]
+        others = self.others(printer)
         reference, parts = self.application.reference, self.codes()
         while True:
             chosen = await self.choice(
@@ -96,10 +124,18 @@ class HandingOver:
                     return printer
             elif chosen != OTHER:
                 return printer
-            elif len(others) == 1:
-                return others[0]
-            elif named := await self.choice(lambda now, _typed: printers_screen(now, others, self.at)):
+            elif named := await self.chosen_of(others):
                 return named
+
+    def others(self, printer: str) -> list[str]:
+        """All printers but this one."""
+        return [name for name in self.delivery.printers if name != printer]
+
+    async def chosen_of(self, others: list[str]) -> str:
+        """Which of them; "" for back."""
+        if len(others) == 1:
+            return others[0]
+        return await self.choice(lambda now, _typed: printers_screen(now, others, self.at))
 
     def codes(self) -> tuple[str, ...]:
         """What can be photographed from a terminal of this size; nothing where that cannot be."""

@@ -16,7 +16,7 @@ class Inquiry(Generic[Found]):
     """`ask` blocks and runs on a thread of its own; it returns what was found or raises an expected failure."""
 
     def __init__(self, ask: Callable[[], Found]) -> None:
-        self._ask = ask
+        self._ask: Callable[[], Found] | None = ask
         self._task: asyncio.Task[Found | KioskError] | None = None
 
     def begin(self) -> None:
@@ -30,7 +30,11 @@ class Inquiry(Generic[Found]):
         return self._task.result() if self._task is not None and self._task.done() else None
 
     def _answer(self) -> Found | KioskError:
+        # Whoever is asked for is forgotten with the question: a screen that is gone may be remembered for a while.
+        ask, self._ask = self._ask, None
+        assert ask is not None
         try:
-            return self._ask()
+            return ask()
         except KioskError as failure:
-            return failure
+            # Its frames hold the question, too.
+            return failure.with_traceback(None)

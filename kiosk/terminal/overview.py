@@ -18,26 +18,43 @@ PICTURES = 2
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """`answer` is None where nothing was answered; texts are (applicant's, helper's), the second may be empty."""
+    """`answer` is None where nothing was answered; texts are (applicant's, helper's), the second may be empty.
+
+    `given`: it came from a sign-in, and cannot be mended.
+    """
 
     stop: Stop
     icons: tuple[str, ...]
     question: tuple[str, str]
     answer: tuple[str, str] | None = field(repr=False)
     must: bool = False
+    given: bool = False
 
 
 def overview(
-    journey: Journey, voices: Voices, taking: Taking, declaration: Question | None = None
+    journey: Journey,
+    voices: Voices,
+    taking: Taking,
+    declaration: Question | None = None,
+    given: frozenset[str] = frozenset(),
+    settled: frozenset[str] = frozenset(),
 ) -> tuple[OverviewRow, ...]:
-    """One row for everything asked now, in order; a group's repetitions follow the group; not the declaration."""
+    """One row for everything asked now, in order; a group's repetitions follow the group; not the declaration.
+
+    `given`, `settled`: the questions that a sign-in answered, and those it leaves nothing to ask.
+    """
     must = {str(stop.place) for stop in journey.required_missing()}
     return tuple(
         OverviewRow(
-            stop, icons(stop, answer), asked(stop, voices), said(stop, answer, voices, taking), str(stop.place) in must
+            stop,
+            icons(stop, answer),
+            asked(stop, voices),
+            said(stop, answer, voices, taking),
+            must=str(stop.place) in must,
+            given=str(stop.place) in given,
         )
         for stop, answer in walk(journey)
-        if stop.question != declaration
+        if stop.question != declaration and (str(stop.place) not in settled or str(stop.place) in given)
     )
 
 

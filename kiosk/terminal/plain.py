@@ -6,7 +6,7 @@ The one rule: the same journey, parsing and session as the screens, so the same 
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from kiosk.form.answers import Place
 from kiosk.form.budget import budget_of
@@ -17,19 +17,28 @@ from kiosk.language.words import Library
 from kiosk.register.client import Register
 from kiosk.settings import Settings
 from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
-from kiosk.terminal.declaring import AGREE, CHANGE, Destination, declared
+from kiosk.terminal.declaring import AGREE, Destination
 from kiosk.terminal.opening import Opening
-from kiosk.terminal.overview import declaration_of, overview, walk
+from kiosk.terminal.overview import OverviewRow, declaration_of, overview, walk
 from kiosk.terminal.plain_beginning import PlainBeginning
 from kiosk.terminal.plain_continuing import PlainContinuing
+from kiosk.terminal.plain_declaring import tell_declaration
 from kiosk.terminal.plain_documents import tell_documents
 from kiosk.terminal.plain_following import PlainFollowing
+from kiosk.terminal.plain_hearing import PlainHearing
 from kiosk.terminal.plain_month import tell_month
 from kiosk.terminal.plain_question import PlainQuestions
+from kiosk.terminal.plain_signing_in import PlainSigningIn
 from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
 from kiosk.visit.session import Session
+from kiosk.visit.signed_in import SignedIn
+
+if TYPE_CHECKING:
+    from kiosk.delivery import Route
+    from kiosk.digisos.client import Digisos
+    from kiosk.signin.client import SignIns
 
 ON, RETURN = True, False
 Stage = Callable[[bool], bool]
@@ -47,14 +56,24 @@ def run_plain(
     session: Session | None = None,
     register: Register | None = None,
     sheets: Sheets | None = None,
+    sign_ins: "Callable[[], SignIns] | None" = None,
+    digisos: "Callable[[SignedIn], Digisos] | None" = None,
+    route: "Callable[[Application, SignedIn | None], Route]" = lambda _application, _who: "paper",
 ) -> Application | None:
     """The whole visit over two streams; None when the person ended it, and then nothing is kept.
 
-    `register`: where there is a gateway; `sheets`: where one's own paper can be continued.
+    `register`: where there is a gateway; `sheets`: where one's own paper can be continued; `sign_ins`: where somebody
+    can sign in on their phone; `digisos`: Fiks in their name, where there is a digital route; `route`: which one an
+    application will take.
     """
     session = session or Session(forms, settings, clock=clock)
     visit = PlainVisit(session, library, settings, taking, clock, input, output)
+    visit.route = route
     visit.follow_with(register, sheets)
+    if sign_ins:
+        visit.signing = PlainSigningIn(visit.conversation, session, taking, sign_ins, settings.gateway)
+        if digisos:
+            visit.hear_with(visit.signing, digisos)
     try:
         visit.tell()
         return session.close(clock())
@@ -66,7 +85,9 @@ def run_plain(
 
 
 class PlainVisit:
-    """One visit told as lines; `tell` is the visit loop."""
+    """One visit told as lines; `tell` is the visit loop. `signing`: where somebody can sign in."""
+
+    signing: PlainSigningIn | None = None
 
     def __init__(
         self,
@@ -81,6 +102,7 @@ class PlainVisit:
         self.session = session
         self.taking = taking
         self.clock = clock
+        self.route: Callable[[Application, SignedIn | None], Route] = lambda _application, _who: "paper"
         self.beginning = PlainBeginning(session, library, settings)
         voices = self.beginning.voices(settings.languages[0])
         self.conversation = Conversation(input, output, voices, self.beginning.choose_language)
@@ -96,6 +118,13 @@ class PlainVisit:
         if sheets:
             opening = Opening(sheets, register, self.clock)
             self.beginning.continuing = PlainContinuing(conversation, session, opening, self.taking.fits)
+
+    def hear_with(self, signing: PlainSigningIn, digisos: "Callable[[SignedIn], Digisos]") -> None:
+        """From now on whoever follows an application can hear what the municipality told of it."""
+        if self.beginning.following:
+            offices = self.beginning.settings.offices
+            hearing = PlainHearing(self.conversation, signing.sign_in, digisos, offices, self.clock)
+            self.beginning.following.hearing = hearing
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -134,9 +163,9 @@ class PlainVisit:
         """Every question asked, in order, with back; inside repetitions the same."""
         stops = [stop for stop in self.session.journey.stops() if stop.question != self.declaration]
         stop: Stop | None = stops[0 if forward else -1]
-        went_on = ON
+        went_on, ask = forward, self.questions.ask
         while stop is not None and stop.question != self.declaration:
-            went_on = self.questions.ask(stop)
+            went_on = self.signing.take(stop, went_on, ask) if self.signing else ask(stop)
             journey = self.session.journey
             stop = journey.next(stop.place) if went_on else journey.previous(stop.place)
         return went_on
@@ -157,8 +186,9 @@ class PlainVisit:
     def review(self, _forward: bool = ON) -> bool:
         """Every answer, and a number to mend one. Enter goes on when nothing that must be answered is missing."""
         while True:
-            rows = overview(self.session.journey, self.conversation.voices, self.taking, self.declaration)
-            options = [Option(str(row.stop.place), *self._line(row.question, row.answer, row.must)) for row in rows]
+            voices, session = self.conversation.voices, self.session
+            rows = overview(session.journey, voices, self.taking, self.declaration, session.given, session.settled)
+            options = [Option(str(row.stop.place), *self._line(row)) for row in rows]
 
             chosen = self.conversation.choose(partial(self.conversation.tell, "review.title"), partial(list, options))
             missing = [row for row in rows if row.must]
@@ -175,43 +205,25 @@ class PlainVisit:
         """What the applicant confirms, and agrees to or goes back to mend."""
         question = self.declaration
         assert question is not None
-        title, statements = declared(question)
-
-        def show() -> None:
-            self._say_destination()
-            for text in (title, *(text for _, text in statements)):
-                self.conversation.tell(text)
-
-        def options() -> list[Option]:
-            pair = self.conversation.voices.pair
-            return [Option(AGREE, *pair("declaration.agree")), Option(CHANGE, *pair("declaration.change"))]
-
-        chosen = ""
-        while not chosen:
-            chosen = self.conversation.choose(show, options, ("declaration.afterwards",))
-        if chosen != AGREE:
+        application = self.session.close(self.clock())
+        destination = Destination.of(application, self.route(application, self.session.signed_in))
+        if not tell_declaration(self.conversation, question, destination):
             return RETURN
         self.session.put(Place(question.id), AGREE)
         return ON
 
-    def _say_destination(self) -> None:
-        """The office and its address, or what stands for them."""
-        destination = Destination.of(self.session.close(self.clock()))
-        self.conversation.tell("goes_to.title")
-        office = destination.office
-        if office is None:
-            self.conversation.tell(destination.text)
-        else:
-            self.conversation.say(office.name, office.street, f"{office.postal_code} {office.city}")
-            self.conversation.tell("goes_to.hours", hours=office.hours)
-
     def _mend(self, stop: Stop) -> None:
-        if stop.question.kind is Kind.GROUP and stop.place.group is None:
+        if self.signing and str(stop.place) in self.session.given:
+            self.signing.unlock()
+        elif stop.question.kind is Kind.GROUP and stop.place.group is None:
             self.questions.ask(stop)
         else:
             self.questions.ask_one(stop)
 
-    def _line(self, question: tuple[str, str], answer: tuple[str, str] | None, must: bool) -> tuple[str, str]:
-        said = answer or self.conversation.voices.pair("review.must" if must else "review.unanswered")
-        first = f"{question[0]}: {said[0]}"
-        return first, f"{question[1]}: {said[1] or said[0]}" if question[1] else ""
+    def _line(self, row: OverviewRow) -> tuple[str, str]:
+        pair = self.conversation.voices.pair
+        (first, second), given = row.question, pair("review.given") if row.given else ("", "")
+        said = row.answer or pair("review.must" if row.must else "review.unanswered")
+        answers = (said[0], said[1] or said[0])
+        told = [f"{answer} ({origin})" if origin else answer for answer, origin in zip(answers, given, strict=True)]
+        return f"{first}: {told[0]}", f"{second}: {told[1]}" if second else ""

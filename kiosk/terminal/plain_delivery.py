@@ -1,17 +1,21 @@
-"""Printing and the receipt as lines, after the declaration of plain mode.
+"""Sending, printing and the receipt as lines, after the declaration of plain mode.
 
 The one rule: as on the screens, after an attempt that may have printed only a person who has looked lets it try again.
 """
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing
 
 from kiosk.delivery import Delivery, Making, Printing, Progress, Receipt
 from kiosk.errors import JobUncertain, PrintError
 from kiosk.terminal.conversation import Conversation, Option
 from kiosk.terminal.plain_codes import tell_codes
+from kiosk.terminal.plain_dispatching import PlainDispatching
+from kiosk.terminal.receipt_lines import Papers, lines_of, title_of
 from kiosk.terminal.squares import QUIET
+from kiosk.visit.signed_in import SignedIn
 from kiosk.visit.status_link import typed_address
 
 RECEIPT_LINES = ("receipt.sign", "receipt.hand_in", "receipt.keep", "receipt.nothing")
@@ -22,38 +26,76 @@ LARGEST = 15
 
 
 class PlainDelivery:
-    """Tries until there is a receipt, asking a person between the attempts."""
+    """Tries until there is a receipt, asking a person between the attempts. `states`: how each paper stood.
 
-    def __init__(self, conversation: Conversation, delivery: Delivery, reference: str) -> None:
+    `sign_in`: once more, where somebody can.
+    """
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        delivery: Delivery,
+        reference: str,
+        states: Mapping[str, str] | None = None,
+        *,
+        practice: bool = False,
+        sign_in: Callable[[], SignedIn | None] | None = None,
+    ) -> None:
         self.conversation = conversation
         self.delivery = delivery
         self.reference = reference
+        self.states, self.practice, self.sign_in = states or {}, practice, sign_in
         lines = shutil.get_terminal_size().lines - 2
         self.version = max(0, min((2 * lines - 2 * QUIET - 17) // 4, LARGEST))
 
     def tell(self) -> Receipt:
         """From the first attempt to the receipt. Raises ConversationEnded when nobody is there any more."""
+        receipt = self._sent() or self._printed()
+        self._give(receipt)
+        self._tell_of_register()
+        if receipt.channel == "digital":
+            self._offer_print()
+        return receipt
+
+    def _sent(self) -> Receipt | None:
+        """The receipt of what went digitally, or is kept; None for what goes on paper."""
+        if self.delivery.route == "paper":
+            return None
+        return PlainDispatching(self.conversation, self.delivery, self.reference, self.sign_in).tell()
+
+    def _printed(self) -> Receipt:
         self.conversation.tell("delivery.title")
         printer, looked = self.delivery.printers[0], False
         while True:
             try:
-                receipt = asyncio.run(self._attempt(printer, again=looked))
-                break
+                return asyncio.run(self._attempt(printer, again=looked))
             except JobUncertain:
                 if self._came_out():
-                    receipt = self.delivery.confirm(printer)
-                    break
+                    return self.delivery.confirm(printer)
                 looked = True
             except PrintError as failure:
                 self.conversation.tell(failure.text)
                 after = self._after(printer)
                 if isinstance(after, Receipt):
-                    receipt = after
-                    break
+                    return after
                 printer = after
-        self._give(receipt)
-        self._tell_of_register()
-        return receipt
+
+    def _offer_print(self) -> None:
+        """The receipt on paper, as often as somebody wants it."""
+        pair = self.conversation.voices.pair
+        options = [Option("yes", *pair("receipt.print")), Option("no", *pair("later.no"))]
+        while self._chosen("receipt.print", options) == "yes":
+            try:
+                asyncio.run(self._print_receipt())
+                return
+            except PrintError as failure:
+                self.conversation.tell("receipt.print.failed")
+                self.conversation.tell(failure.text)
+                self.conversation.tell("receipt.print.safe", reference=self.reference)
+
+    async def _print_receipt(self) -> None:
+        async with aclosing(self.delivery.print_receipt()) as progress:
+            await self._say(progress)
 
     def _tell_of_register(self) -> None:
         """To the helper, and only when it could not be told: then the desk registers the paper."""
@@ -65,16 +107,23 @@ class PlainDelivery:
 
     async def _attempt(self, printer: str, *, again: bool) -> Receipt:
         """One attempt, each new stage of it a line."""
-        said: set[str] = set()
         async with aclosing(self.delivery.attempt(printer, again=again)) as progress:
-            async for step in progress:
-                if isinstance(step, Receipt):
-                    return step
-                for text_id in stages(step):
-                    if text_id not in said:
-                        said.add(text_id)
-                        self.conversation.tell(text_id)
-        raise JobUncertain
+            receipt = await self._say(progress)
+        if receipt is None:
+            raise JobUncertain
+        return receipt
+
+    async def _say(self, progress: AsyncIterator[Progress]) -> Receipt | None:
+        """The receipt it ends with, where it does."""
+        said: set[str] = set()
+        async for step in progress:
+            if isinstance(step, Receipt):
+                return step
+            for text_id in stages(step):
+                if text_id not in said:
+                    said.add(text_id)
+                    self.conversation.tell(text_id)
+        return None
 
     def _came_out(self) -> bool:
         pair = self.conversation.voices.pair
@@ -102,17 +151,21 @@ class PlainDelivery:
         return chosen
 
     def _give(self, receipt: Receipt) -> None:
-        voices = self.conversation.voices
-        is_paper = receipt.channel == "paper"
-        self.conversation.tell("receipt.title" if is_paper else "receipt.screen.title")
+        voices, is_digital = self.conversation.voices, receipt.channel == "digital"
+        titles = {"paper": "receipt.title", "screen": "receipt.screen.title", "digital": title_of(receipt)}
+        self.conversation.tell(titles[receipt.channel])
         self.conversation.say(f"{voices.applicant('receipt.reference')}: {receipt.reference}")
         if receipt.code:
             self.conversation.say(f"{voices.applicant('receipt.code')}: {receipt.code}")
         if receipt.link:
             self.conversation.say(f"{voices.applicant('receipt.follow')}: {typed_address(receipt.link).lower()}")
+        if is_digital:
+            for line in lines_of(receipt, Papers.of(receipt, self.states), voices, practice=self.practice):
+                self.conversation.say(*filter(None, line.text))
+            return
         if receipt.office:
             self.conversation.say(f"{voices.applicant('receipt.office')}: {receipt.office.name}")
-        for text_id in RECEIPT_LINES if is_paper else SCREEN_LINES:
+        for text_id in RECEIPT_LINES if receipt.channel == "paper" else SCREEN_LINES:
             self.conversation.tell(text_id)
 
 

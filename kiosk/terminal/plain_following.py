@@ -14,16 +14,18 @@ from kiosk.register.client import Register
 from kiosk.register.model import Status
 from kiosk.settings import Office
 from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
+from kiosk.terminal.hearable import is_hearable
+from kiosk.terminal.plain_hearing import PlainHearing, tell_whereabouts
 from kiosk.terminal.scanning import read_receipt
-from kiosk.terminal.whereabouts import Whereabouts, whereabouts_of
-from kiosk.visit.receipt_key import read_code
+from kiosk.terminal.whereabouts import whereabouts_of
+from kiosk.visit.receipt_key import TYPED, read_code
 
-PAPERS, END = "papers", "end"
+PAPERS, MORE, END = "papers", "more", "end"
 HELP = ("follow.help", "follow.help.code")
 
 
 class PlainFollowing:
-    """Every question ends with BACK too."""
+    """Every question ends with BACK too. `hearing`: where people can sign in, None where nobody can."""
 
     def __init__(
         self,
@@ -32,8 +34,10 @@ class PlainFollowing:
         forms: Forms,
         offices: tuple[Office, ...],
         clock: Callable[[], datetime],
+        hearing: PlainHearing | None = None,
     ) -> None:
         self.conversation = conversation
+        self.hearing = hearing
         self.register = register
         self.forms = forms
         self.offices = offices
@@ -45,15 +49,22 @@ class PlainFollowing:
             named = ask_receipt(self.conversation)
             if named is None:
                 return ""
-            status = self._ask_about(*named)
+            reference, code = named
+            status = self._ask_about(reference, code[:TYPED])
             if status is None:
                 continue
             self._say(status)
-            match self._next(status):
+            match self._decide(status, code):
                 case "papers":
                     return status.registration.reference
                 case "end":
                     raise ConversationEnded
+
+    def _decide(self, status: Status, code: str) -> str:
+        """PAPERS, END, or BACK; what the municipality told is said as often as somebody wants to hear it."""
+        while (chosen := self._next(status)) == MORE and self.hearing:
+            self.hearing.hear(status, code)
+        return chosen
 
     def _ask_about(self, reference: Reference, code: str) -> Status | None:
         self.conversation.tell("inquiry.wait")
@@ -64,35 +75,30 @@ class PlainFollowing:
             return None
 
     def _say(self, status: Status) -> None:
-        told: Whereabouts = whereabouts_of(
-            status, self.conversation.voices, self.clock().date(), self.forms.all(), self.offices
-        )
-        self.conversation.say(*filter(None, told.title.text))
-        for step in told.steps:
-            state = self.conversation.voices.pair(f"status.step.{step.reached}")
-            self.conversation.say(*(f"{a}: {b}" for a, b in zip(step.text, state, strict=True) if a))
-        for line in told.lines:
-            self.conversation.say(*filter(None, line.text))
+        voices, today = self.conversation.voices, self.clock().date()
+        tell_whereabouts(self.conversation, whereabouts_of(status, voices, today, self.forms.all(), self.offices))
 
     def _next(self, status: Status) -> str:
         def options() -> list[Option]:
             pair = self.conversation.voices.pair
             # Papers for what no longer counts go under another number.
             papers = [Option(PAPERS, *pair("follow.papers"))] if status.state != "void" else []
-            return [*papers, Option(END, *pair("follow.end"))]
+            has_more = self.hearing is not None and is_hearable(status)
+            more = [Option(MORE, *pair("follow.more"))] if has_more else []
+            return [*papers, *more, Option(END, *pair("follow.end"))]
 
         return self.conversation.choose(lambda: None, options, ("follow.status.help",))
 
 
 def ask_receipt(conversation: Conversation) -> tuple[Reference, str] | None:
-    """Number and code, typed one after the other or scanned at once; None for back."""
+    """Number and code, typed one after the other, or number and the whole key, scanned at once; None for back."""
     conversation.tell("follow.title")
     while True:
         typed = conversation.ask(lambda: conversation.tell("follow.number"), HELP)
         if typed == BACK:
             return None
         if scanned := read_receipt(typed):
-            return scanned.reference, scanned.code
+            return scanned.reference, scanned.key
         reference = parse_reference(typed)
         if isinstance(reference, Problem):
             conversation.tell(reference.text, **dict(reference.values))

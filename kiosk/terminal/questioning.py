@@ -16,6 +16,7 @@ from kiosk.terminal.screens.asking import group_screen, question_screen
 from kiosk.terminal.screens.doubt import MEANT, DoubtScreen
 from kiosk.terminal.screens.talk import talk_screen
 from kiosk.terminal.showing import Build
+from kiosk.terminal.who import first_of_who
 from kiosk.visit.session import Session
 
 
@@ -26,26 +27,52 @@ class Show(Protocol):
 
 
 class Questioning:
-    """`pause` shows a screen on which somebody is waited for."""
+    """`pause` shows a screen on which somebody is waited for.
+
+    `identify`: what comes before the questions of who somebody is; told whether it was entered forwards, it says
+    whether to go on or back.
+    """
 
     def __init__(
-        self, equipment: Equipment, session: Session, show: Show, pause: Callable[[Build], Awaitable[Outcome]]
+        self,
+        equipment: Equipment,
+        session: Session,
+        show: Show,
+        pause: Callable[[Build], Awaitable[Outcome]],
+        identify: Callable[[bool], Awaitable[bool]] | None = None,
     ) -> None:
         self.equipment = equipment
         self.session = session
         self.show = show
         self.pause = pause
+        self.identify = identify
 
     async def ask_all(self, forward: bool) -> bool:
         """Every question asked, in order; entered backwards it begins with the last."""
         declaration = declaration_of(self.session.form)
         stops = [stop for stop in self.session.journey.stops() if stop.question != declaration]
         stop: Stop | None = stops[0 if forward else -1]
-        went_on = True
+        went_on = forward
         while stop is not None:
-            went_on = await self.ask(stop)
+            went_on = await self.take(stop, went_on)
             stop = self.neighbour(stop, went_on)
         return went_on
+
+    async def take(self, stop: Stop, forward: bool) -> bool:
+        """One stop, entered this way; before the first question of who somebody is comes `identify`."""
+        if self.identify is None or stop != first_of_who(self.session):
+            return await self.ask_if_open(stop, forward)
+        if forward and not await self.identify(True):
+            return False
+        while not await self.ask_if_open(stop, forward):
+            if not await self.identify(False):
+                return False
+            forward = True
+        return True
+
+    async def ask_if_open(self, stop: Stop, forward: bool) -> bool:
+        """Passes by what a sign-in has settled."""
+        return forward if stop.question.id in self.session.settled else await self.ask(stop)
 
     def neighbour(self, stop: Stop, went_on: bool) -> Stop | None:
         """The next stop or the one before, as the answers stand now; None at the end of its row."""

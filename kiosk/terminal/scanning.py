@@ -24,10 +24,15 @@ SILENCE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """The receipt's number and the code that stands beneath it, six characters."""
+    """The receipt's number and its key: all sixteen characters."""
 
     reference: Reference
-    code: str = field(repr=False)
+    key: str = field(repr=False)
+
+    @property
+    def code(self) -> str:
+        """What stands beneath the receipt's code, six characters."""
+        return self.key[:TYPED]
 
 
 def read_receipt(text: str) -> Scanned | None:
@@ -35,7 +40,7 @@ def read_receipt(text: str) -> Scanned | None:
     link = plain(text).strip()
     found = LINK.match(link.translate(PUT_RIGHT) if AMERICAN.match(link) else link)
     reference = parse_reference(found[1]) if found else None
-    return Scanned(reference, found[2][:TYPED]) if found and isinstance(reference, Reference) else None
+    return Scanned(reference, found[2]) if found and isinstance(reference, Reference) else None
 
 
 def looks_scanned(text: str) -> bool:

@@ -154,7 +154,7 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
 
     def attend(self, somebody: bool) -> None:
         """Whether somebody has to be there from now on; while the printer works nobody has."""
-        self.watching = somebody
+        self.watching, self._quiet = somebody, 0
 
     def abandon_visit(self) -> None:
         self.end()

@@ -3,9 +3,9 @@
 The one rule: what a status means is told by `kiosk.register.telling`, to the phone and to the kiosk alike.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from babel.dates import format_date
@@ -15,8 +15,9 @@ from kiosk.form.reference import Reference
 from kiosk.language.script import isolate, western_digits
 from kiosk.language.words import Voices, Words
 from kiosk.register.model import Status
-from kiosk.register.telling import STEPS, Fact, Told, tell
+from kiosk.register.telling import tell
 from kiosk.settings import Office
+from kiosk.visit.telling import STEPS, Fact, Told
 
 Reached = Literal["done", "now", "open"]
 Pair = tuple[str, str]
@@ -96,10 +97,13 @@ def papers_of(told: Told, voices: Voices, form: Form | None) -> Iterator[Line]:
 
 def fact_of(fact: Fact, voices: Voices, office: str) -> Pair:
     """A line beneath the title, with its day before it."""
-    words = said(fact.text, voices, office=office)
-    if fact.day is None:
-        return words
-    days = [long_day(fact.day, voice) for voice in (voices.applicant, voices.helper)]
+    words = said(fact.text, voices, office=office, time=fact.time)
+    return dated(fact.day, words, voices) if fact.day else words
+
+
+def dated(day: date, words: Pair, voices: Voices) -> Pair:
+    """What is said, after its day."""
+    days = [long_day(day, voice) for voice in (voices.applicant, voices.helper)]
     first, second = (f"{day}: {text}" if text else "" for day, text in zip(days, words, strict=True))
     return first, second
 
@@ -130,6 +134,16 @@ def filled(text_id: str, words: Words, values: Mapping[str, str | date]) -> str:
 def long_day(day: date, words: Words) -> str:
     """A day as the language writes it, in Western digits."""
     return western_digits(format_date(day, "long", locale=words.language.code))
+
+
+def apart(moments: Sequence[datetime], words: Words) -> list[str]:
+    """The day of each; its time too, where two are of one day. Both as the clock stands where this machine does."""
+    local = [moment.astimezone() for moment in moments]
+    days = [moment.date() for moment in local]
+    return [
+        long_day(moment.date(), words) + (f", {moment:%H:%M}" if days.count(moment.date()) > 1 else "")
+        for moment in local
+    ]
 
 
 def own_order(text: str, words: Words) -> str:

@@ -23,14 +23,20 @@ A program of the same user. Cannot trace the visit, nor read its memory or its o
 A phone or a stick. Nothing plugged in is opened: documents come on paper so far, and a keyboard that is a stick in
     disguise can press no key that is not the kiosk's. The office: no automatic mounting.
 The printer and the scanner. A printer's answer is parsed and thrown away with the visit, which can reach only the
-    printers' ports and can write nowhere (reach, landlocked); what it was not sent yet is dropped when a visit ends
-    or is killed (descriptors). What was sent is the printer's: the office turns its storage and its job history off,
-    or has its disk encrypted, and takes it from the disk before it is given away. A scanner of codes is opened only
-    where the settings name its port; what it reads is never shown, and forgotten with the visit.
+    printers' ports and the gateway's (in practice one of its own) and can write nowhere (reach, landlocked); what it
+    was not sent yet is dropped when a visit ends or is killed (descriptors). What was sent is the printer's: the office
+    turns its storage and its job history off, or has its disk encrypted, and takes it out before it is given away. A
+    scanner of codes is opened only where the settings name its port; what it reads is never shown, and forgotten with
+    the visit.
 The gateway. Is told a number, a form, an office, a language and what happened, and proofs from which the receipt's key
     cannot be read back; never an answer, nor a name. It opens the key of an encrypted data sheet, after the receipt's
-    code, and never sees the sheet. Whoever finds a receipt sees where an application is; whoever finds a receipt and
-    the data sheet can bring the answers back: they lie on the pages beside it. The office: its certificate.
+    code, and never sees the sheet. Where somebody signs in on a phone it learns who, for as long as it takes to seal
+    that to the visit; what is sent digitally passes through it, soknad.json in the clear and the pages sealed to Fiks,
+    with a token that lives no longer than the visit, and none of it is kept. What it keeps for a day, because the
+    applicant said yes, is sealed, and goes nowhere until they sign in again. Whoever finds a receipt sees where an
+    application is; whoever finds a receipt and the data sheet can bring the answers back: they lie on the pages beside
+    it. The office: its certificate.
+A phone. Learns a link that dies in minutes, and what its owner is shown after signing in.
 A look at the disk afterwards. Files: none written, tried before the first question (promises). Swap: as above. Cores:
     none, to a file or to a collector. Spool: none of ours, pages go from memory to the printer; where CUPS stands
     between, the office sets PreserveJobFiles No and keeps its spool in memory. Scrollback, and outside practice the

@@ -22,13 +22,15 @@ class Confinement:
     """What a visit may do beside showing itself on the terminal.
 
     `readable`: paths beside the program. `ports`: TCP ports it may connect to. `listens`: whether it may wait at a free
-    one. `memory`: see `Settings.memory`. `required`: where Landlock is refused no visit starts. `kept`: descriptors it
-    inherits beside the terminal's three. `scanner`: a serial port it may talk with.
+    one. `own_port`: one at which it may wait, and which it may call itself; 0: none. `memory`: see `Settings.memory`.
+    `required`: where Landlock is refused no visit starts. `kept`: descriptors it inherits beside the terminal's three.
+    `scanner`: a serial port it may talk with.
     """
 
     readable: tuple[Path, ...] = ()
     ports: tuple[int, ...] = ()
     listens: bool = False
+    own_port: int = 0
     memory: Memory = "any"
     required: bool = True
     kept: tuple[int, ...] = ()
@@ -57,5 +59,5 @@ class Confinement:
     def _lock(self) -> int:
         """Landlock's version. Raises ConfinementError."""
         restrict_files(self.readable, self.scanner)
-        restrict_reach(self.ports, listens=self.listens)
+        restrict_reach(self.ports, listens=self.listens, own=self.own_port)
         return landlock_version()

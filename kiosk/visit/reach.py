@@ -32,8 +32,11 @@ class PortRule(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("port", ctypes.c_uint64))
 
 
-def restrict_reach(ports: Iterable[int], *, listens: bool) -> None:
-    """From here on TCP goes to these ports only. `listens`: a free port may be listened at. Raises ConfinementError."""
+def restrict_reach(ports: Iterable[int], *, listens: bool, own: int = 0) -> None:
+    """From here on TCP goes to these ports only. Raises ConfinementError.
+
+    `listens`: a free port may be listened at. `own`: a port it may listen at and call itself, 0: none.
+    """
     version = landlock_version()
     if version < NETWORK_SINCE:
         return
@@ -44,6 +47,8 @@ def restrict_reach(ports: Iterable[int], *, listens: bool) -> None:
     try:
         for port in ports:
             allow(descriptor, PortRule(CONNECT_TCP, port))
+        if own:
+            allow(descriptor, PortRule(CONNECT_TCP | BIND_TCP, own))
         if listens:
             allow(descriptor, PortRule(BIND_TCP, ANY_FREE_PORT))
         call(RESTRICT_SELF, ctypes.c_int(descriptor), ctypes.c_uint32(0))

@@ -8,16 +8,18 @@ from datetime import datetime
 
 from kiosk.form.answers import Answer, Answers, Place
 from kiosk.form.circumstances import AGAIN, ERRANDS, LATE, NEW, Circumstances
-from kiosk.form.definition import Documentation, Form, Kind, WayOut
+from kiosk.form.definition import Documentation, Form, Kind
 from kiosk.form.documentation import LATER, STATES, asked_for
 from kiosk.form.forms import Forms
 from kiosk.form.journey import Journey
 from kiosk.form.routing import Routing
-from kiosk.settings import Office, Settings
+from kiosk.settings import Settings
+from kiosk.visit.addressing import named_in, office_of
 from kiosk.visit.application import WHERE, Application
 from kiosk.visit.carrying_over import Fits, carried_over, documents_over
 from kiosk.visit.receipt_key import ReceiptKey, mint_key
 from kiosk.visit.reference import Reference, mint
+from kiosk.visit.signed_in import SignedIn, given_by, is_anothers, settled_by
 
 NOBODY = "nobody"
 
@@ -58,6 +60,7 @@ class Session:
         self.reference: Reference = reference or mint()
         self.key: ReceiptKey = mint_key()
         self.replaces = self.continues = ""
+        self.signed_in: SignedIn | None = None
 
     def __repr__(self) -> str:
         return f"<Session of {len(self.answers)} answers>"
@@ -91,6 +94,28 @@ class Session:
             self.replaces = self.continues = ""
             self.answers.clear()
             self.documents.clear()
+            self._give()
+
+    def sign_in(self, who: SignedIn) -> None:
+        """From now on who applies is known by their own sign-in, which answers `given`."""
+        self.signed_in = who
+        self._give()
+
+    def sign_out(self) -> None:
+        """Forgets who signed in, and what that answered."""
+        for id in self.given:
+            self.answers.pop(id, None)
+        self.signed_in = None
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The questions that the sign-in answered: nobody is asked them, and nobody may answer them otherwise."""
+        return frozenset(given_by(self.signed_in, self.form)) if self.signed_in else frozenset()
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The questions that a sign-in leaves nothing to ask: those it answered, and which card was shown."""
+        return settled_by(self.signed_in, self.form) if self.signed_in else frozenset()
 
     def add_papers_to(self, reference: Reference) -> None:
         """Late documents to an application whose number is known."""
@@ -122,7 +147,12 @@ class Session:
         self.documents[id] = state
 
     def put(self, place: Place, answer: Answer) -> None:
-        """Keeps the answer given at this place, instead of an earlier one. Raises IndexError for no such repetition."""
+        """Keeps the answer given at this place, instead of an earlier one.
+
+        Raises IndexError for no such repetition, and ValueError where the sign-in has answered.
+        """
+        if place.group is None and place.question in self.given:
+            raise ValueError("answered by the sign-in")
         if place.group is None:
             self.answers[place.question] = answer
         else:
@@ -155,31 +185,32 @@ class Session:
 
     def close(self, now: datetime) -> Application:
         """The Application as it stands: asked answers only, in form order, frozen."""
-        form, journey = self.form, self._journey(now)
-        asked = journey.asked()
+        form, journey, settled = self.form, self._journey(now), self.settled
+        asked, useless = journey.asked(), settled - self.given
         discreet = bool(form.discreet and journey.holds(form.discreet))
         return Application(
-            reference=self._named(asked) or str(self.reference),
+            reference=named_in(form, asked) or str(self.reference),
             form=form.id,
             version=form.version,
             language=self.language,
             helper_language=self.settings.helper_language,
             helper=self.helper or NOBODY,
             created=now,
-            office=None if discreet else self._office(journey),
+            office=None if discreet else office_of(form, journey, self.settings.offices),
             practice=self.settings.practice,
             answers={
                 question.id: asked[question.id]
                 for question in form.questions()
-                if question.id in asked and not (discreet and question.kind in WHERE)
+                if question.id in asked and question.id not in useless and not (discreet and question.kind in WHERE)
             },
-            unanswered=tuple(str(stop.place) for stop in journey.missing()),
+            unanswered=tuple(str(stop.place) for stop in journey.missing() if str(stop.place) not in settled),
             errand=self.errand,
             documents=tuple((each.id, self.documents.get(each.id, LATER)) for each in asked_for(form, journey)),
             discreet=discreet,
             minor=bool(form.minor and journey.holds(form.minor)),
+            signed_in=self.signed_in is not None,
             # Late papers go under the number of an application whose receipt has a key of its own.
-            key=None if self._named(asked) else self.key,
+            key=None if named_in(form, asked) else self.key,
             replaces=self.replaces,
             continues=self.continues,
         )
@@ -196,8 +227,16 @@ class Session:
         self.answers.clear()
         self.documents.clear()
         answers, lost = carried_over(self.form, earlier.answers, fits, anew=anew)
+        if self.signed_in and is_anothers(self.signed_in, self.form, answers):
+            self.signed_in = None
         self.answers.update(answers)
+        self._give()
         return lost
+
+    def _give(self) -> None:
+        """What the sign-in answers, in the form that is asked now."""
+        if self.signed_in:
+            self.answers.update(given_by(self.signed_in, self.form))
 
     def _item(self, place: Place) -> Answers:
         return self.items(place.group or "")[place.index or 0]
@@ -209,17 +248,3 @@ class Session:
 
     def _journey(self, now: datetime) -> Journey:
         return Journey(self.form, self.answers, Circumstances(now.date(), self.errand, self._routing))
-
-    def _named(self, asked: Answers) -> str | None:
-        """The reference of the earlier application that the applicant named."""
-        ids = (question.id for question in self.form.questions() if question.kind is Kind.REFERENCE)
-        named = (asked.get(id) for id in ids)
-        return next((str(each) for each in named if isinstance(each, str) and not isinstance(each, WayOut)), None)
-
-    def _office(self, journey: Journey) -> Office | None:
-        """The office that was chosen, else the only one that serves the applicant's address."""
-        ids = (question.id for question in self.form.questions() if question.kind is Kind.OFFICE)
-        chosen = {journey.asked().get(id) for id in ids}
-        candidates = journey.routed()
-        only = candidates[0] if len(candidates) == 1 and chosen <= {None} else None
-        return next((office for office in self.settings.offices if office.number in chosen), only)

@@ -1,25 +1,65 @@
 """The fault matrix: every request of an exchange met by every fault, once and for good, and how it ends.
 
+The whole way is there: a kiosk's client, the gateway's relay and Fiks, each with sockets of its own.
 The one rule: a cell is what happened, not what was expected. `python -m tests.digisos.faults` prints it as Markdown.
 """
 
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import sleep
+from typing import get_args
 
 from kiosk.digisos.late import SendingLate
-from kiosk.digisos.outcomes import Delivered, Outcome
+from kiosk.digisos.outcomes import Delivered, Outcome, Refused, Unknown
 from kiosk.digisos.rehearsal import RehearsalDigisos
 from kiosk.digisos.sending import Sending, SendingApplication
 from kiosk.digisos.trouble import EVER, FAULTS, Fault, Trouble
-from tests.digisos.reaching import client, ended, files, late_parcel, now, parcel, patience
+from kiosk.errors import SignInOver
+from tests.digisos.reaching import ended, files, late_parcel, now, parcel, patience
+from tests.gateway.fiks.relayed import MISHAPS, Gateway, Mishap, Planned, a_fiks
 
-DELAY, TIMEOUT, AMPLE = 0.3, 0.06, 5.0
+DELAY, TIMEOUT, AMPLE = 0.25, 0.08, 5.0
 # Three attempts: what more of them would do, the tests of patience show.
 FEW = 2.0
 APPLICATION = ("kommune", "certificate", "staged", "stage", "stage", "staged", "submit")
 LATE = ("case", "kommune", "certificate", "staged", "staged", "stage", "stage", "staged", "add")
-Begin = Callable[[RehearsalDigisos, float], Sending]
+Met = Fault | Mishap
+ALL: tuple[Met, ...] = (*FAULTS, *MISHAPS)
+LEGEND = """Each cell: how it ends when the request meets this once, and when it meets it from then on for good.
+Nothing is there twice in any of them.
+
+**D** delivered, once. **d** delivered: it was there already, its answer had been lost.
+**P** certainly not there: on paper. **W** certainly not there: wait another half minute, or on paper.
+**S** certainly not there: sign in again, or on paper.
+**U** it may be there: wait, or on paper that says so. **u** it may be there: sign in again, or such paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From a kiosk to the receiver."""
+
+    gateway: Gateway
+    fiks: RehearsalDigisos
+
+    def plan(self, met: Met, at: int, *, for_good: bool) -> None:
+        if met in get_args(Mishap):
+            self.calm()
+            self.gateway.plan([Planned(met, at, for_good)])  # type: ignore[arg-type]
+        else:
+            self.gateway.plan(())
+            self.fiks.plan([Trouble(met, at, EVER if for_good else 1)])  # type: ignore[arg-type]
+
+    def calm(self) -> None:
+        self.gateway.plan(())
+        self.fiks.plan(())
+
+
+Start = Callable[[float], Sending]
+"""A new one each time, with a client of so many seconds' patience."""
+Begin = Callable[[Way], Start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +67,7 @@ class Cell:
     """`at`: number of the request; `arrived`: how often the receiver had it then; `after`: once all was calm again."""
 
     at: int
-    fault: Fault
+    fault: Met
     for_good: bool
     outcome: Outcome
     same_reference: bool
@@ -35,36 +75,51 @@ class Cell:
     after: int
 
 
-def rehearsal() -> RehearsalDigisos:
+@contextmanager
+def way() -> Iterator[Way]:
     """One for all cells: each has a navEksternRefId of its own."""
-    return RehearsalDigisos(delay=DELAY, door=0.02)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        a_fiks(delay=DELAY, door=0.02) as fiks,
+        Gateway(Path(folder), fiks.url) as gateway,
+    ):
+        yield Way(gateway, fiks)
 
 
-def application(fiks: RehearsalDigisos, timeout: float) -> Sending:
-    """An application with two documents."""
-    return SendingApplication(client(fiks, timeout), parcel(), now, patience(FEW))
+def application(way: Way) -> Start:
+    """Applications with two documents."""
+
+    def start(timeout: float) -> Sending:
+        return SendingApplication(way.gateway.client(timeout), parcel(), now, patience(FEW))
+
+    return start
 
 
-def late(fiks: RehearsalDigisos, timeout: float) -> Sending:
-    """Late papers to a case that is there."""
-    first = ended(application(fiks, AMPLE))
+def late(way: Way) -> Start:
+    """Late papers, one after the other, to a case that is there."""
+    first = ended(application(way)(AMPLE))
     assert isinstance(first, Delivered)
-    return SendingLate(client(fiks, timeout), late_parcel(), first.digisos_id, now, patience(FEW))
+    id = first.digisos_id
+
+    def start(timeout: float) -> Sending:
+        return SendingLate(way.gateway.client(timeout), late_parcel(), id, now, patience(FEW))
+
+    return start
 
 
-def cell(fiks: RehearsalDigisos, begin: Begin, at: int, fault: Fault, *, for_good: bool) -> Cell:
+def cell(way: Way, start: Start, at: int, fault: Met, *, for_good: bool) -> Cell:
     """What happens when this request is met by this fault."""
-    sending = begin(fiks, TIMEOUT if fault == "slow" else AMPLE)
-    fiks.plan([Trouble(fault, at, EVER if for_good else 1)])
+    sending = start(TIMEOUT if fault == "slow" else AMPLE)
+    way.plan(fault, at, for_good=for_good)
     outcome = ended(sending)
-    fiks.plan(())
+    way.calm()
     if fault == "slow":
         # What was asked and not waited for is done by now.
         sleep(DELAY)
-    arrived = count(fiks, sending.nav_reference)
+    arrived = count(way.fiks, sending.nav_reference)
     again = ended(sending)
     same = outcome.reference == again.reference == sending.reference
-    return Cell(at, fault, for_good, outcome, same, arrived, count(fiks, sending.nav_reference))
+    return Cell(at, fault, for_good, outcome, same, arrived, count(way.fiks, sending.nav_reference))
 
 
 def count(fiks: RehearsalDigisos, nav_reference: str) -> int:
@@ -79,44 +134,44 @@ def count(fiks: RehearsalDigisos, nav_reference: str) -> int:
     return found
 
 
-def cells(fiks: RehearsalDigisos, begin: Begin, requests: tuple[str, ...]) -> Iterator[Cell]:
+def cells(way: Way, begin: Begin, requests: tuple[str, ...]) -> Iterator[Cell]:
     """The whole matrix."""
     for at in range(len(requests)):
-        for fault in FAULTS:
+        start = begin(way)
+        for fault in ALL:
             for for_good in (False, True):
-                yield cell(fiks, begin, at, fault, for_good=for_good)
+                yield cell(way, start, at, fault, for_good=for_good)
 
 
-def said(cell: Cell) -> str:
-    """A cell in words: how it ended, and what is offered then."""
-    match cell.outcome:
-        case Delivered(was_there=True):
-            return "delivered (was there)"
+def letter(outcome: Outcome) -> str:
+    """How it ended, as LEGEND has it."""
+    match outcome:
         case Delivered():
-            return "delivered"
-        case other:
-            name = type(other).__name__.lower()
-            return f"{name} ({other.fault.text.rpartition('.')[2]}): {', '.join(other.ways)}"
+            return "d" if outcome.was_there else "D"
+        case Unknown():
+            return "u" if isinstance(outcome.fault, SignInOver) else "U"
+        case Refused():
+            return "S" if isinstance(outcome.fault, SignInOver) else "W" if "wait" in outcome.ways else "P"
 
 
-def table(cells: list[Cell], requests: tuple[str, ...], *, for_good: bool) -> str:
-    """One row for each fault, one column for each request."""
-    shown = {(each.fault, each.at): said(each) for each in cells if each.for_good == for_good}
-    head = ["fault", *(f"{number + 1}. {name}" for number, name in enumerate(requests))]
-    rows = [[fault, *(shown[fault, at] for at in range(len(requests)))] for fault in FAULTS]
+def table(cells: list[Cell], requests: tuple[str, ...]) -> str:
+    """One row for each request, one column for each fault."""
+    shown = {(each.at, each.fault, each.for_good): letter(each.outcome) for each in cells}
+    head = ["request", *(fault.replace("_", " ") for fault in ALL)]
+    rows = [
+        [f"{at + 1} {name}", *(shown[at, fault, False] + shown[at, fault, True] for fault in ALL)]
+        for at, name in enumerate(requests)
+    ]
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def markdown() -> str:
-    """All four tables."""
-    parts = []
-    with rehearsal() as fiks:
+    """Both tables."""
+    parts = [LEGEND]
+    with way() as there:
         for title, begin, requests in (("Application", application, APPLICATION), ("Late papers", late, LATE)):
-            found = list(cells(fiks, begin, requests))
-            for for_good in (False, True):
-                often = "from that request on, for good" if for_good else "once"
-                parts.append(f"### {title}: {often}\n\n{table(found, requests, for_good=for_good)}")
+            parts.append(f"**{title}**\n\n{table(list(cells(there, begin, requests)), requests)}")
     return "\n\n".join(parts)
 
 

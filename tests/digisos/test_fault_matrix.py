@@ -5,19 +5,19 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.digisos.outcomes import Delivered, Refused, Unknown
-from kiosk.digisos.trouble import FAULTS
-from tests.digisos.faults import APPLICATION, LATE, Cell, application, cells, late, rehearsal, table
+from tests.digisos.faults import ALL, APPLICATION, LATE, Cell, application, cells, late, table, way
+from tests.gateway.fiks.relayed import MISHAPS
 
 pytestmark = pytest.mark.no_cover  # the single tests cover all of it
 
-PASSING = {"refused", "reset_before", "reset_after", "429", "500", "503", "invalid", "lost"}
+PASSING = {"refused", "reset_before", "reset_after", "429", "500", "503", "invalid", "lost", *MISHAPS}
 
 
 @pytest.fixture(scope="module", params=["application", "late"])
 def matrix(request: pytest.FixtureRequest) -> Iterator[list[Cell]]:
     begin, requests = {"application": (application, APPLICATION), "late": (late, LATE)}[request.param]
-    with rehearsal() as fiks:
-        yield list(cells(fiks, begin, requests))
+    with way() as there:
+        yield list(cells(there, begin, requests))
 
 
 def test_what_is_called_delivered_is_there_once(matrix: list[Cell]) -> None:
@@ -56,7 +56,7 @@ def test_only_the_request_that_delivers_leaves_a_doubt(matrix: list[Cell]) -> No
 
 
 def test_the_table_has_every_request_and_every_fault(matrix: list[Cell]) -> None:
-    requests = APPLICATION if len(matrix) == len(APPLICATION) * len(FAULTS) * 2 else LATE
-    lines = table(matrix, requests, for_good=True).splitlines()
-    assert len(lines) == len(FAULTS) + 2
-    assert all(line.count("|") == len(requests) + 2 for line in lines)
+    requests = APPLICATION if len(matrix) == len(APPLICATION) * len(ALL) * 2 else LATE
+    lines = table(matrix, requests).splitlines()
+    assert len(lines) == len(requests) + 2
+    assert all(line.count("|") == len(ALL) + 2 for line in lines)

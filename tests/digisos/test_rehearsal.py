@@ -1,6 +1,7 @@
 """The rehearsal of Fiks: what is not exactly right is refused, and nothing changes by it."""
 
 import json
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -245,3 +246,34 @@ def test_it_ends_cleanly() -> None:
     fiks.start()
     fiks.stop()
     fiks.stop()
+
+
+def test_what_it_wants_to_see_can_be_agreed_on() -> None:
+    agreed = {"IntegrasjonId": "1", "IntegrasjonPassord": "2"}
+    with RehearsalDigisos(tokens={"applicant": None, "machine": "m"}, integration=agreed) as fiks:
+        assert fiks.headers("machine") == {"Authorization": "Bearer m", **agreed}
+        for token, status in (("a", 200), ("b", 200), ("m", 403), ("", 401)):
+            shown = {"Authorization": f"Bearer {token}", **agreed}
+            assert (
+                requests.get(f"{fiks.url}/digisos/api/v1/soknader/soknader", headers=shown, timeout=5).status_code
+                == status
+            )
+
+
+def test_a_body_that_was_cut_off_is_no_request(fiks: RehearsalDigisos) -> None:
+    host, port = fiks.url.removeprefix("http://").split(":")
+    head = "".join(f"{name}: {value}\r\n" for name, value in fiks.headers("machine").items())
+    type = "Content-Type: multipart/form-data; boundary=a\r\nContent-Length: 100\r\n"
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        connection.sendall(f"POST /digisos/api/v1/mellomlagring/{REF} HTTP/1.1\r\n{head}{type}\r\n--a".encode())
+        connection.shutdown(socket.SHUT_WR)
+        with pytest.raises(ConnectionResetError):
+            connection.recv(100)
+    assert fiks.asked == ["stage"]
+
+
+@pytest.mark.parametrize("body", [b"", b"a", b"--a", b"--a--a"])
+def test_a_body_without_parts_is_refused(fiks: RehearsalDigisos, body: bytes) -> None:
+    headers = {**fiks.headers("machine"), "Content-Type": "multipart/form-data; boundary=a"}
+    address = f"{fiks.url}/digisos/api/v1/mellomlagring/{REF}"
+    assert requests.post(address, data=body, headers=headers, timeout=5).status_code == 400

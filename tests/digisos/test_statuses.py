@@ -21,7 +21,7 @@ EVENTS: dict[str, dict[str, Any]] = {
     "vedtakFattet": {"saksreferanse": "sak-1", "utfall": "DELVIS_INNVILGET", "vedtaksfil": {"referanse": LETTER}},
     "dokumentasjonEtterspurt": {
         "dokumenter": [
-            {"dokumenttype": "Strømfaktura", "innsendelsesfrist": "2026-12-08T23:00:00.000Z",
+            {"dokumenttype": "Strømfaktura", "innsendelsesfrist": "2026-12-08T11:00:00.000Z",
              "tilleggsinformasjon": SECRET, "dokumentreferanse": "dok-1"},
         ],
     },

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from kiosk.form.reference import Reference
 from kiosk.gateway.app import build_app
-from kiosk.gateway.pages import Entered, Pages, Problem, Sorry
+from kiosk.gateway.pages import Entered, Offer, Pages, Problem, Sorry
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.unwrapping import Unwrapper, read_unwrapper
 from kiosk.register import wire
@@ -34,11 +34,19 @@ class ShortPages(Pages):
 
     def __init__(self) -> None:
         self.headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'"}
+        self.form_headers = dict(self.headers)
 
     def language(self, wanted: str | None, accepted: str = "") -> str:
         return wanted if wanted in ("nb", "ar") else "nb"
 
-    def status(self, status: Status, language: str | None = None, *, entered: Entered | None = None) -> bytes:
+    def status(
+        self,
+        status: Status,
+        language: str | None = None,
+        *,
+        entered: Entered | None = None,
+        offer: Offer | None = None,
+    ) -> bytes:
         return f"status {status.state} {language or status.registration.language}".encode()
 
     def ask(self, language: str, problem: Problem | None = None, *, reference: str = "") -> bytes:

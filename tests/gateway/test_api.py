@@ -8,8 +8,9 @@ from functools import partial
 import pytest
 
 from kiosk.register import wire
+from kiosk.register.model import EventKind
 from kiosk.register.store import Store
-from tests.gateway.calling import NOW, Calling, calling, happened, new_paper
+from tests.gateway.calling import NOW, Calling, Paper, calling, happened, new_paper
 
 
 async def test_a_kiosk_registers_and_a_desk_sees_where_it_stands(anywhere: Calling) -> None:
@@ -65,6 +66,67 @@ async def test_a_kiosk_ends_no_paper_that_nav_has(gateway: Calling) -> None:
     status = gateway.store.status(paper.reference.characters)
     assert status is not None
     assert status.state == "handed_in"
+
+
+@pytest.mark.parametrize("kinds", [("created", "tried", "printed"), ("created", "kept"), ("created", "sent")])
+async def test_a_kiosk_tells_what_became_of_the_digital_route(gateway: Calling, kinds: tuple[EventKind, ...]) -> None:
+    paper = digital_paper()
+    assert (await gateway.register(paper, "created")).status_code == 204
+    told = [happened(kind, actor="kiosk", at=NOW + timedelta(minutes=place)) for place, kind in enumerate(kinds)]
+    assert (await gateway.append(paper, *told, key=gateway.kiosk)).status_code == 204
+    status = gateway.store.status(paper.reference.characters)
+    assert status is not None
+    assert status.state == kinds[-1]
+    assert (status.handed_in is not None) == ("sent" in kinds)
+
+
+async def test_a_kiosk_sends_nothing_that_went_out_on_paper(gateway: Calling) -> None:
+    paper = new_paper()
+    sent = happened("sent", actor="kiosk")
+    refused = await gateway.call("PUT", paper.path, gateway.kiosk, json=paper.telling(events=[sent]))
+    assert (refused.status_code, refused.json()) == (403, {"problem": "not_allowed"})
+    assert gateway.store.status(paper.reference.characters) is None
+
+
+@pytest.mark.parametrize("kind", ["registered", "processing", "waiting", "forwarded", "answered"])
+async def test_a_kiosk_tells_nothing_of_its_digital_application_that_only_nav_knows(
+    gateway: Calling, kind: EventKind
+) -> None:
+    paper = digital_paper()
+    await gateway.register(paper, "created")
+    more = {"office": "9902"} if kind == "forwarded" else {}
+    refused = await gateway.append(paper, happened(kind, actor="kiosk", **more), key=gateway.kiosk)
+    assert (refused.status_code, refused.json()) == (403, {"problem": "not_allowed"})
+
+
+async def test_no_key_speaks_as_the_gateway(gateway: Calling) -> None:
+    paper = digital_paper()
+    await gateway.register(paper, "created")
+    for key in (gateway.kiosk, gateway.desk):
+        refused = await gateway.append(paper, happened("processing", actor="gateway"), key=key)
+        assert (refused.status_code, refused.json()) == (403, {"problem": "not_allowed"})
+
+
+async def test_a_kiosk_ends_no_application_that_may_have_arrived(gateway: Calling) -> None:
+    paper = digital_paper()
+    await gateway.register(paper, "created")
+    await gateway.append(paper, happened("tried", actor="kiosk"), key=gateway.kiosk)
+    refused = await gateway.append(paper, happened("void"), key=gateway.kiosk)
+    assert (refused.status_code, refused.json()) == (403, {"problem": "not_allowed"})
+
+
+async def test_a_desk_is_told_that_a_paper_was_tried_digitally(gateway: Calling) -> None:
+    paper = digital_paper()
+    await gateway.register(paper, "created")
+    await gateway.append(paper, happened("tried", actor="kiosk"), key=gateway.kiosk)
+    read = wire.read_status((await gateway.call("GET", paper.path, gateway.desk)).json())
+    assert (read.tried, read.sent, read.kept_until) == (NOW, None, None)
+
+
+def digital_paper() -> Paper:
+    """One that left its kiosk digitally."""
+    paper = new_paper()
+    return replace(paper, registration=replace(paper.registration, channel="digital"))
 
 
 async def test_a_kiosk_does_not_see_what_another_registered(gateway: Calling) -> None:

@@ -51,8 +51,10 @@ def test_every_path_is_described_and_no_other(attacked: tuple[Starlette, Store])
 
 
 def test_no_operation_is_about_more_than_one_reference() -> None:
-    machines = [path for path in describe("")["paths"] if path.startswith("/api") and "/sign-ins" not in path]
-    assert all("{reference}" in path for path in machines)
+    rooms = [path.split("/")[3] for path in describe("")["paths"] if path.startswith("/api")]
+    assert set(rooms) == {"references", "sign-ins", "fiks", "kept"}
+    references = [path for path in describe("")["paths"] if path.startswith("/api/v1/references")]
+    assert all("{reference}" in path for path in references)
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import pytest
 
+from kiosk.delivery.registering import Registering
 from kiosk.house import open_house
 from kiosk.register.client import GatewayRegister
-from kiosk.registering import Registering
 from kiosk.rehearse import Rehearsal, read_visit
 from kiosk.visit.receipt_key import mint_key
 from tests.gateway.served import Served, served

@@ -119,7 +119,7 @@ def test_a_short_application_says_what_has_changed() -> None:
 def test_documents_stand_under_navs_own_titles_with_their_state() -> None:
     text = text_of("soknad")
     assert "Husleiekontrakt" in text
-    assert "Ligger ved" in text
+    assert "Ikke lastet opp: på papir" in text
     assert "Ikke lastet opp" in text
 
 

@@ -44,8 +44,8 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
             "paper.nosuch",
             "(signature): title: there is no TextId paper.nosuch",
         ),
-        ("declaration", 'name = "name"', "name = 7", "block 3 (signature): name: write a text in quotes"),
-        ("declaration", 'title = "paper.sign_here"', "", "block 3 (signature): title is missing"),
+        ("declaration", 'name = "name"', "name = 7", "block 4 (signature): name: write a text in quotes"),
+        ("declaration", 'title = "paper.sign_here"', "", "block 4 (signature): title is missing"),
         ("application", 'step = "work"', 'step = "fun"', "step: there is no StepId fun"),
         (
             "application",
@@ -88,8 +88,8 @@ def test_words_are_changed_in_the_printout(folder: Path) -> None:
 
 def test_blocks_stand_in_the_order_of_the_printout(folder: Path) -> None:
     path = folder / "declaration.toml"
-    head, spine, helped, *signatures = path.read_text(encoding="utf-8").split("[[blocks]]")
-    path.write_text("[[blocks]]".join([head, helped, spine, *signatures]), encoding="utf-8")
+    head, notice, spine, helped, *signatures = path.read_text(encoding="utf-8").split("[[blocks]]")
+    path.write_text("[[blocks]]".join([head, notice, helped, spine, *signatures]), encoding="utf-8")
     text = page_texts(press(folder).make_one("declaration", application(EXAMPLE, "nb")))[0]
     assert text.index("Hvem hjalp til") < text.index("Erklæring")
 

@@ -78,8 +78,8 @@ def many(made: Application, length: int) -> Application:
 class Misdrawn(Printery):
     """Draws codes of characters that their alphabet does not have."""
 
-    def _codes(self, application: Application) -> Codes | None:
-        codes = super()._codes(application)
+    def _codes(self, application: Application, tried_digitally: bool) -> Codes | None:
+        codes = super()._codes(application, tried_digitally)
         return replace(codes, parts=tuple(part.lower() for part in codes.parts)) if codes else None
 
 

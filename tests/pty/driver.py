@@ -3,7 +3,7 @@
 The one rule: keys are worked out from the form and the answers so far, as a person reads them off the cards.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -18,8 +18,10 @@ from kiosk.terminal.errands import ERRANDS
 from kiosk.terminal.overview import declaration_of
 from kiosk.terminal.papers import PICTURES
 from kiosk.terminal.roles import CHILD, ROLES
+from kiosk.terminal.who import first_of_who, may_sign_in
 from kiosk.terminal.widgets.shelf import KEYS
 from kiosk.visit.application import Application
+from kiosk.visit.signed_in import SignedIn
 from tests.pty.pressing import Pressing
 from tests.pty.terminal import Terminal
 
@@ -27,11 +29,24 @@ CARDS = {Kind.ONE, Kind.MANY, Kind.YESNO, Kind.CONSENT, Kind.OFFICE}
 
 
 class Applicant(Pressing):
-    """Walks one visit."""
+    """Walks one visit. `sign_in`: signs in on a phone, once its code is on the screen; without it they type.
 
-    def __init__(self, terminal: Terminal, house: House, visit: Visit) -> None:
+    `offers_sign_in`: whether this kiosk has a digital route.
+    """
+
+    def __init__(
+        self,
+        terminal: Terminal,
+        house: House,
+        visit: Visit,
+        sign_in: "Callable[[Applicant], SignedIn] | None" = None,
+        *,
+        offers_sign_in: bool = True,
+    ) -> None:
         super().__init__(terminal, house.library.words("nb"))
         self.visit = visit
+        self.sign_in = sign_in
+        self.offers_sign_in = offers_sign_in
         self.rehearsal = Rehearsal(house.forms, house.library, house.settings, visit, house.register)
         self.session = self.rehearsal.session()
         self.session.choose_errand(visit.errand)
@@ -135,15 +150,28 @@ class Applicant(Pressing):
     def walk(self, stop: Stop | None, answers: Mapping[str, Any], until: str = "") -> None:
         """Stop after stop, to a question or the end of this row; the declaration has a screen of its own."""
         while stop is not None and stop.question != self.declaration and stop.question.id != until:
-            self.arrive(f"{stop.question.id}.text")
-            given = answers.get(stop.question.id)
-            if stop.question.kind is Kind.GROUP:
-                self.answer_group(stop, given)
-            elif stop.question.kind in CARDS:
-                self.answer_cards(stop, given)
-            else:
-                self.answer_typed(stop, given)
+            if self.offers_sign_in and may_sign_in(self.session) and stop == first_of_who(self.session):
+                self.identify()
+            if stop.question.id not in self.session.settled:
+                self.answer(stop, answers.get(stop.question.id))
             stop = self.session.journey.next(stop.place)
+
+    def identify(self) -> None:
+        """Signs in, or says that they type who they are."""
+        self.arrive("signing.offer.title")
+        self.press("1" if self.sign_in else "2")
+        if self.sign_in:
+            self.session.sign_in(self.sign_in(self))
+
+    def answer(self, stop: Stop, given: Any) -> None:
+        """One question, with keys as its kind takes them."""
+        self.arrive(f"{stop.question.id}.text")
+        if stop.question.kind is Kind.GROUP:
+            self.answer_group(stop, given)
+        elif stop.question.kind in CARDS:
+            self.answer_cards(stop, given)
+        else:
+            self.answer_typed(stop, given)
 
     def answer_group(self, stop: Stop, given: Any) -> None:
         """Adds a repetition for each table, or takes a way out."""

@@ -115,6 +115,10 @@ class Terminal:
         """Whether a text is on the screen, or was on one, in ordinary letters or in large ones."""
         return self._shows_any(list(self.ways_to_show(text)), lines)
 
+    def shows_block(self, rows: Sequence[str]) -> bool:
+        """Whether these rows stand one beneath the other on the screen."""
+        return stands_in(rows, self.lines)
+
     def shows_plain(self, text: str) -> bool:
         """Whether a text is on the screen in ordinary letters."""
         return any(text in line for line in self.lines)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.register.model import EVENT_KINDS, Status, status_of
+from kiosk.register.model import BEFORE, EVENT_KINDS, JOINED, KEPT_FOR, EventKind, Status, status_of
 from tests.register.telling import NOON, Told, event
 
 TOLD = Told("2GH7V4NDY").registration
@@ -69,3 +69,53 @@ def test_documents_are_wanted_only_while_it_waits() -> None:
 def test_nothing_happened_is_no_status() -> None:
     with pytest.raises(ValueError, match="no status"):
         status_of(TOLD, [])
+
+
+@pytest.mark.parametrize("kind", sorted(BEFORE))
+def test_what_has_only_left_the_kiosk_has_not_arrived(kind: EventKind) -> None:
+    status = status_of(TOLD, [event("created"), event(kind, HOUR)])
+    assert status.handed_in is None
+    assert status.state in BEFORE
+
+
+def test_what_was_sent_has_arrived() -> None:
+    status = status_of(TOLD, [event("tried"), event("sent", HOUR)])
+    assert (status.state, status.handed_in, status.sent) == ("sent", NOON + HOUR, NOON + HOUR)
+
+
+def test_what_was_tried_stays_tried_while_nobody_has_heard_of_it() -> None:
+    printed = [event("created"), event("tried", HOUR), event("printed", 2 * HOUR)]
+    assert status_of(TOLD, printed).tried == NOON + HOUR
+    for kind in ("handed_in", "waiting", "forwarded"):
+        assert status_of(TOLD, [*printed, event(kind, 3 * HOUR)]).tried == NOON + HOUR
+
+
+def test_the_last_try_is_the_one_that_counts() -> None:
+    assert status_of(TOLD, [event("tried"), event("tried", HOUR)]).tried == NOON + HOUR
+
+
+@pytest.mark.parametrize("kind", sorted(JOINED))
+def test_nobody_need_look_for_it_any_more(kind: EventKind) -> None:
+    assert status_of(TOLD, [event("tried", HOUR), event("handed_in", 2 * HOUR), event(kind, 3 * HOUR)]).tried is None
+
+
+def test_an_arrival_that_is_told_late_joins_the_paper_that_came_meanwhile() -> None:
+    events = [event("created"), event("tried", HOUR), event("printed", 2 * HOUR), event("handed_in", 4 * HOUR)]
+    status = status_of(TOLD, [*events, event("sent", HOUR)])
+    assert (status.state, status.tried, status.sent, status.handed_in) == ("handed_in", None, NOON + HOUR, NOON + HOUR)
+
+
+def test_what_is_kept_can_be_sent_for_a_day() -> None:
+    status = status_of(TOLD, [event("created"), event("tried"), event("kept", HOUR)])
+    assert (status.state, status.kept_until, status.handed_in) == ("kept", NOON + HOUR + KEPT_FOR, None)
+    assert status_of(TOLD, [event("kept"), event("printed", HOUR)]).kept_until == NOON + KEPT_FOR
+
+
+@pytest.mark.parametrize("kind", sorted(set(EVENT_KINDS) - BEFORE))
+def test_what_nav_has_is_kept_no_longer(kind: EventKind) -> None:
+    assert status_of(TOLD, [event("kept"), event(kind, HOUR)]).kept_until is None
+
+
+def test_what_is_being_processed_has_arrived_even_if_nobody_told_how() -> None:
+    status = status_of(TOLD, [event("tried"), event("processing", HOUR)])
+    assert (status.state, status.handed_in, status.tried) == ("processing", NOON + HOUR, None)

@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.language.concepts import CONCEPTS
 from kiosk.register.model import Registration, State, Status
-from kiosk.register.telling import ANSWERED, RECEIVED, STEPS, WORKING, tell
+from kiosk.register.telling import tell
+from kiosk.visit.telling import ANSWERED, RECEIVED, STEPS, WORKING
 
 ARRIVED = datetime(2026, 11, 24, 11, 6, tzinfo=UTC)
 TODAY = date(2026, 11, 26)
@@ -95,3 +96,39 @@ def test_an_application_withdrawn_is_not_replaced() -> None:
     told = tell(status("void"), TODAY)
     assert told.title == "status.void.title"
     assert told.other == ""
+
+
+def digital(state: State, **more: object) -> Status:
+    return replace(status(state), registration=replace(PAPER, channel="digital"), **more)  # type: ignore[arg-type]
+
+
+def test_a_digital_application_in_the_case_system_was_received_and_nobody_has_read_it() -> None:
+    assert tell(digital("registered"), TODAY).step == RECEIVED
+
+
+def test_nav_has_begun_to_read_it() -> None:
+    told = tell(digital("processing"), TODAY)
+    assert (told.step, told.text) == (WORKING, "status.processing.text")
+
+
+def test_what_is_kept_is_sent_by_the_applicant_before_its_hour() -> None:
+    told = tell(digital("kept", handed_in=None, kept_until=datetime(2026, 11, 26, 14, 30).astimezone()), TODAY)
+    assert told.step is None
+    assert (TODAY, "14:30") in [(fact.day, fact.time) for fact in told.facts]
+
+
+def test_what_was_kept_and_not_sent_is_erased() -> None:
+    told = tell(digital("kept", handed_in=None, kept_until=ARRIVED), TODAY)
+    assert told.text == "status.kept.over"
+
+
+def test_what_was_perhaps_sent_is_handed_in_on_paper() -> None:
+    told = tell(digital("printed", handed_in=None, tried=ARRIVED), TODAY)
+    assert told.title == "status.tried.title"
+    assert "receipt.hand_in" in [fact.text for fact in told.facts]
+
+
+def test_without_paper_nobody_is_told_to_hand_it_in() -> None:
+    told = tell(digital("tried", handed_in=None, tried=ARRIVED), TODAY)
+    assert told.text == "status.tried.no_paper"
+    assert "receipt.hand_in" not in [fact.text for fact in told.facts]

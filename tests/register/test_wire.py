@@ -229,3 +229,17 @@ def test_no_shape_takes_what_people_write(shape: str, text: str) -> None:
 def test_a_telling_shows_no_proof() -> None:
     read = wire.read_telling("2GH7V4NDY", telling())
     assert "proofs" not in repr(read)
+
+
+def test_a_status_of_a_gateway_that_says_nothing_of_the_digital_route_is_read() -> None:
+    written = through_json(wire.write_status(status_of(Told("2GH7V4NDY").registration, [event("handed_in")])))
+    assert written.keys().isdisjoint({"tried", "kept_until", "sent"})
+    read = wire.read_status(written)
+    assert (read.tried, read.kept_until, read.sent) == (None, None, None)
+
+
+@pytest.mark.parametrize("name", ["tried", "kept_until", "sent"])
+def test_a_moment_of_the_digital_route_has_its_zone(name: str) -> None:
+    written = wire.write_status(status_of(Told("2GH7V4NDY").registration, [event("created")]))
+    with pytest.raises(WireError, match=name):
+        wire.read_status({**written, name: "2026-11-23T12:00:00"})

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.errors import GatewayUnreachable, NotKnown, SettingsError
+from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, SettingsError
 from kiosk.form.kinds.numbers import has_check_digits, is_made_up
 from kiosk.register.fields import WireError
 from kiosk.signin import wire
@@ -12,6 +12,7 @@ from kiosk.signin.client import GatewaySignIns, SignIns
 from kiosk.signin.model import HandOff, Progress, link_of
 from kiosk.signin.rehearsal import NAME, PID, RehearsalSignIns
 from kiosk.signin.sealing import VisitKey
+from tests.register.answering import answering
 
 ID = "7" * 26
 NOWHERE = "http://127.0.0.1:9"
@@ -99,3 +100,10 @@ def test_the_rehearsal_may_be_away() -> None:
     signing.is_away = True
     with pytest.raises(GatewayUnreachable):
         signing.open(VisitKey().public, "nb")
+
+
+def test_a_gateway_without_a_provider_is_asked_no_more() -> None:
+    with answering() as gateway:
+        gateway.answers(404, {"problem": "no_sign_in"})
+        with pytest.raises(GatewayRefused):
+            GatewaySignIns(gateway.url, "key").open(VisitKey().public, "nb")

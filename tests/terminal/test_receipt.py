@@ -13,12 +13,13 @@ from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.settings import REHEARSAL_OFFICES
 from kiosk.terminal.screens.receipt import ReceiptScreen
 from kiosk.visit.application import Application
+from kiosk.visit.signed_in import SignedIn
+from tests.delivery.test_registering import ListeningRegister
 from tests.terminal.golden import compare
 from tests.terminal.stage import Stage
 from tests.terminal.test_codes import part, read
 from tests.terminal.trilingual import surroundings_in
 from tests.terminal.visiting import REFERENCE, BlankPrintery, Desk, Hand, clock
-from tests.test_registering import ListeningRegister
 
 LINK = "HTTPS://STATUS.EXAMPLE.NO/S/7KQ4M2XJG/4F7A1CQ2M9KXJ5RT"
 LONG = "HTTPS://SOKNADSSTATUS.NORDRE-KOMMUNE.EXAMPLE.NO:8443/S/7KQ4M2XJG/4F7A1CQ2M9KXJ5RT"
@@ -103,12 +104,12 @@ class SigningPrintery(BlankPrintery):
     def has_codes(self, _application: Application) -> bool:
         return True
 
-    def codes(self, _application: Application, _version: int) -> tuple[str, ...]:
+    def codes(self, _application: Application, _version: int, *, tried_digitally: bool = False) -> tuple[str, ...]:
         return (part(1, 2, 40), part(2, 2, 40))
 
 
-def delivering(desk: Desk, register: RehearsalRegister) -> Callable[[Application], Delivery]:
-    return lambda application: Delivery(
+def delivering(desk: Desk, register: RehearsalRegister) -> Callable[[Application, SignedIn | None], Delivery]:
+    return lambda application, _who: Delivery(
         application, SigningPrintery(), desk.printers, clock, register, gateway="https://status.example.no"
     )
 

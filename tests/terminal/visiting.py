@@ -26,6 +26,7 @@ from kiosk.language.concepts import CONCEPTS
 from kiosk.language.pictogram import Cells
 from kiosk.language.words import Library
 from kiosk.paper.rehearsal import Fault, RehearsalPrinter
+from kiosk.paper.sent import Sent
 from kiosk.settings import Settings
 from kiosk.terminal.app import Kiosk
 from kiosk.terminal.equipment import Equipment
@@ -36,6 +37,7 @@ from kiosk.terminal.widgets.card import Card
 from kiosk.visit.application import Application
 from kiosk.visit.reference import Reference
 from kiosk.visit.session import Session
+from kiosk.visit.signed_in import SignedIn
 from tests.terminal.small_form import SMALL_FORM
 
 CONTENT = find_content()
@@ -85,7 +87,7 @@ class Blank:
 class BlankPrintery:
     """A printery whose pages are blank: what stands on them is tested elsewhere."""
 
-    def make(self, _application: Application) -> Blank:
+    def make(self, _application: Application, *, tried_digitally: bool = False) -> Blank:
         written = BytesIO()
         with Pdf.new() as pdf:
             pdf.add_blank_page(page_size=(595, 842))
@@ -93,10 +95,16 @@ class BlankPrintery:
             pdf.save(written)
         return Blank(written.getvalue(), 2)
 
+    def make_one(self, _name: str, application: Application) -> bytes:
+        return self.make(application).pdf
+
+    def make_receipt(self, application: Application, _sent: Sent) -> Blank:
+        return self.make(application)
+
     def has_codes(self, _application: Application) -> bool:
         return False
 
-    def codes(self, _application: Application, _version: int) -> tuple[str, ...]:
+    def codes(self, _application: Application, _version: int, *, tried_digitally: bool = False) -> tuple[str, ...]:
         return ()
 
 
@@ -128,7 +136,7 @@ class Desk:
         )
         return Kiosk(replace(equipment, **more), self.session)
 
-    def deliver(self, application: Application) -> Delivery:
+    def deliver(self, application: Application, _who: SignedIn | None = None) -> Delivery:
         self.delivered.append(application)
         return Delivery(application, BlankPrintery(), self.printers, clock)
 

@@ -9,12 +9,13 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kiosk.desk.case import Case
@@ -128,20 +129,26 @@ class Office:
 
 @contextmanager
 def an_office(
-    folder: Path, house: House, mdns: dict[str, str], database: str = "", *, practice: bool = False
+    folder: Path,
+    house: House,
+    mdns: dict[str, str],
+    database: str = "",
+    *,
+    practice: bool = False,
+    gateway: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[Office]:
-    """An office whose gateway runs, and whose machines have got their keys."""
+    """An office whose gateway runs, and whose machines have got their keys. `gateway`: more of its settings."""
     private = folder / "municipality.pem"
     municipality = tomllib.loads(printed_by(f"sheet key --municipality {MUNICIPALITY} --out {private}", folder))
     opening = {"municipality": MUNICIPALITY, "file": str(private)}
-    with served(folder, database, municipality_keys=[opening]) as gateway:
+    with served(folder, database, municipality_keys=[opening], **gateway) as running:
         keys = Keys(
             kiosk=printed_by(f"gateway key issue --kind kiosk --name {NAME} --office 9901", folder).strip(),
             desk=printed_by("gateway key issue --kind desk --name Desk-1 --office 9901", folder).strip(),
             sheets=tomllib.loads(printed_by(f"sheet key --name {NAME}", folder)),
             municipality=municipality,
         )
-        yield Office(gateway, house, mdns, keys, practice)
+        yield Office(running, house, mdns, keys, practice)
 
 
 def printed_by(command: str, gateway: Path) -> str:

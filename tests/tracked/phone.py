@@ -3,7 +3,7 @@
 The one rule: it knows what the receipt shows, and nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,11 +30,15 @@ class Shown:
 
 
 class Phone:
-    """`photographs`: where a picture of each page is put."""
+    """`photographs`: where a picture of each page is put; `addresses`: all it asked for, as its history may have it."""
 
     def __init__(self, page: Page, photographs: Path) -> None:
         self.page = page
         self.photographs = photographs
+        self.addresses: list[str] = []
+        self.latest: Response | None = None
+        page.on("request", lambda request: self.addresses.append(request.url))
+        page.on("response", self._arrived)
 
     def open(self, address: str, name: str) -> Shown:
         """Whatever is there."""
@@ -53,6 +57,12 @@ class Phone:
             self.page.click("form.ask button")
         return self.seen(answered.value, name)
 
+    def tap(self, button: str, until: str, name: str) -> Shown:
+        """A button, and all the pages it leads over, to the one that has what is waited for. Both as CSS has it."""
+        self.page.click(button)
+        self.page.locator(until).wait_for()
+        return self.seen(self.latest, name)
+
     def seen(self, response: Response | None, name: str) -> Shown:
         """What stands there now."""
         assert response
@@ -67,16 +77,32 @@ class Phone:
             plain(self.page.inner_text("body")),
         )
 
+    def _arrived(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            self.latest = response
+
 
 @contextmanager
 def a_phone(photographs: Path) -> Iterator[Phone]:
     """One whose owner has set it to English, whatever they read."""
+    with phones(photographs) as another:
+        yield another()
+
+
+@contextmanager
+def phones(photographs: Path) -> Iterator[Callable[[], Phone]]:
+    """One after the other, each with cookies of its own."""
     with a_browser() as browser:
-        context = browser.new_context(viewport=SIZE, java_script_enabled=False, locale="en-GB")  # type: ignore[arg-type]
+
+        def another() -> Phone:
+            context = browser.new_context(viewport=SIZE, java_script_enabled=False, locale="en-GB")  # type: ignore[arg-type]
+            return Phone(context.new_page(), photographs)
+
         try:
-            yield Phone(context.new_page(), photographs)
+            yield another
         finally:
-            context.close()
+            for context in browser.contexts:
+                context.close()
 
 
 def plain(text: str) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from kiosk.delivery.registering import PATIENCE
 from kiosk.desk.note import Note
 from kiosk.house import House, open_house
 from kiosk.register.model import Status
-from kiosk.registering import PATIENCE
 from tests.paper.ippeve import bus_and_mdns
 from tests.pty.script import visit_of_today
 from tests.tracked.office import Visited, an_office, lay_on, now

@@ -13,7 +13,6 @@ import pytest
 
 from kiosk.form.definition import Kind
 from kiosk.house import House, open_house
-from kiosk.paper.rehearsal import RehearsalPrinter
 from kiosk.reception import Reception
 from kiosk.register.store import Store
 from kiosk.rehearse import Rehearsal, Visit
@@ -91,9 +90,8 @@ def print_without_terminal(office: Office, visit: Visit, folder: Path) -> Paper:
     house = office.house
     application = Rehearsal(house.forms, house.library, house.settings, visit, house.register).application()
     environment_of(folder, **{**office.of_the_kiosk(""), "printer": ""})
-    reception = Reception(replace(house, settings=read_settings(folder / "kiosk.toml")))
-    printer = RehearsalPrinter(pause=0)
-    delivery = reception.delivery(application, (printer,))
+    outgoing = Reception(replace(house, settings=read_settings(folder / "kiosk.toml"))).outgoing()
+    delivery = outgoing.deliver(application)
 
     async def deliver() -> None:
         async for _ in delivery.attempt():
@@ -103,7 +101,8 @@ def print_without_terminal(office: Office, visit: Visit, folder: Path) -> Paper:
         assert delivery.registering.outcome == "told"
 
     asyncio.run(deliver())
-    return Paper(printer.prints[-1])
+    assert outgoing.rehearsal
+    return Paper(outgoing.rehearsal.prints[-1])
 
 
 def work_at_desk(office: Office, scan: Path, folder: Path) -> None:

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.skipif(landlock_version() < NETWORK_SINCE, reason="this
 needs_scopes = pytest.mark.skipif(landlock_version() < SCOPE_SINCE, reason="this kernel's Landlock knows no scopes")
 
 
-def within_reach(act: Callable[[], Result], *ports: int, listens: bool = False) -> Result | Exception:
+def within_reach(act: Callable[[], Result], *ports: int, listens: bool = False, own: int = 0) -> Result | Exception:
     def run() -> Result:
-        restrict_reach(ports, listens=listens)
+        restrict_reach(ports, listens=listens, own=own)
         return act()
 
     return in_thread(run)
@@ -58,6 +58,18 @@ def test_printer_and_gateway_can_be_connected_to_and_nobody_else() -> None:
 
 def test_no_port_can_be_waited_at() -> None:
     assert isinstance(within_reach(lambda: server().close()), PermissionError)
+
+
+def test_a_port_of_its_own_can_be_waited_at_and_called_and_no_other() -> None:
+    with server() as free:
+        own = free.getsockname()[1]
+
+    def call_itself() -> str:
+        with socket.create_server(("127.0.0.1", own)) as mine:
+            return connect(mine)
+
+    assert within_reach(call_itself, own=own) == "connected"
+    assert isinstance(within_reach(lambda: server().close(), own=own), PermissionError)
 
 
 def test_pages_can_be_lent_to_a_browser_in_a_rehearsal() -> None:

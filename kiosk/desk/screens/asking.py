@@ -99,11 +99,14 @@ class SureScreen(Dialog[bool]):
     """
 
     enter = "desk.key.answer_it"
+    no: bool | None = None
+    """What it ends with when N was typed."""
+    placeholder = "desk.sure.placeholder"
 
     def __init__(self, words: Words, title: str, practice: str, text: str) -> None:
         super().__init__(words, title, practice)
         self.text = text
-        self.field = Field(words("desk.sure.placeholder"))
+        self.field = Field(words(self.placeholder))
 
     def body(self) -> Iterator[Widget]:
         yield Static(Content(self.text))
@@ -117,6 +120,13 @@ class SureScreen(Dialog[bool]):
             case "j" | "ja":
                 self.dismiss(True)
             case "n" | "nei":
-                self.dismiss(None)
+                self.dismiss(self.no)
             case _:
                 self.complain("desk.sure.again")
+
+
+class ThereScreen(SureScreen):
+    """Ends with whether it is in the case system, as a clerk who has looked says."""
+
+    no = False
+    placeholder = "desk.there.placeholder"

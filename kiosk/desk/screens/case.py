@@ -59,6 +59,7 @@ class CaseScreen(DeskScreen):
         self.reference = Static(Content(""), id="reference")
         self.state = Static(Content(""), id="state")
         self.sheet = Static(Content(""), id="sheet")
+        self.digital = Static(Content(""), id="digital")
         self.pages, self.parts = Boxes(id="pages"), Boxes(id="parts")
         self.answers, self.picture = Answers(words("desk.acute")), Picture(dots)
         self.caption = Static(Content(""), id="caption")
@@ -71,6 +72,7 @@ class CaseScreen(DeskScreen):
     def body(self) -> Iterator[Widget]:
         yield Horizontal(self.reference, self.state, id="head")
         yield Horizontal(self.pages, self.parts, id="boxes")
+        yield self.digital
         yield self.sheet
         yield Horizontal(self.answers, Vertical(self.caption, self.picture, id="paper"), id="reading")
 
@@ -83,6 +85,10 @@ class CaseScreen(DeskScreen):
         self.parts.tell(self.words("desk.boxes.parts"), view.parts)
         self.sheet.set_classes([f"-{view.sheet.tone}"])
         self.sheet.update(Content(f"{SIGNS[view.sheet.tone]} {view.sheet.text}"))
+        self.digital.display = view.digital is not None
+        if view.digital:
+            self.digital.set_classes([f"-{view.digital.tone}"])
+            self.digital.update(Content(f"{SIGNS[view.digital.tone]} {view.digital.text}"))
         self.answers.show(view.lines)
         self.picture.show(pages)
         self.place(self.size)

@@ -18,6 +18,7 @@ PARTS = (
     ("desk.help.short.title", "desk.help.short"),
     ("desk.help.scan.title", "desk.help.scan"),
     ("desk.help.sheet.title", "desk.help.sheet"),
+    ("desk.help.digital.title", "desk.help.digital"),
     ("desk.help.read.title", "desk.help.read"),
     ("desk.help.missing.title", "desk.help.missing"),
     ("desk.help.forward.title", "desk.help.forward"),

@@ -17,6 +17,7 @@ from kiosk.form.definition import Form
 from kiosk.gateway.pages.accepting import accepted
 from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import Lanes
+from kiosk.gateway.pages.offers import Offer, button_of, told_with
 from kiosk.gateway.pages.offices import nowhere
 from kiosk.gateway.pages.pictures import SHEET, Pictures
 from kiosk.gateway.pages.view import Viewing
@@ -70,6 +71,8 @@ class Pages:
         dress, pictures = read_dress(HERE / "page.css"), Pictures()
         asked, places = tuple(forms), tuple(offices)
         self.headers = dress.headers
+        # A form that must be known as ours: with no-referrer browsers do not say where it was posted from.
+        self.form_headers = {**dress.headers, "Referrer-Policy": "strict-origin"}
         self._today = today
         self._lanes = {code: Lanes(library.words(code), library.words(SOURCE)) for code in languages}
         self._otherwise = SOURCE if SOURCE in self._lanes else next(iter(self._lanes))
@@ -89,11 +92,19 @@ class Pages:
         """The language to answer in: the one wanted, else the browser's (Accept-Language), else bokmål."""
         return wanted if wanted in self._lanes else accepted(accept, self._lanes, self._otherwise)
 
-    def status(self, status: Status, language: str | None = None, *, entered: Entered | None = None) -> bytes:
+    def status(
+        self,
+        status: Status,
+        language: str | None = None,
+        *,
+        entered: Entered | None = None,
+        offer: Offer | None = None,
+    ) -> bytes:
         """Where the application is; in the applicant's language where none is wanted or it is none of ours."""
         code = self.language(language if language in self._lanes else status.registration.language)
-        view = self._viewing[code].view(status, tell(status, self._today()))
-        return self._page("status.html", code, view=view, entered=entered)
+        view = self._viewing[code].view(status, told_with(tell(status, self._today()), status, offer))
+        button = button_of(offer, self._lanes[code]) if offer else None
+        return self._page("status.html", code, view=view, entered=entered, offer=offer, button=button)
 
     def ask(self, language: str, problem: Problem | None = None, *, reference: str = "") -> bytes:
         """The form for number and code. What was typed as the number is put back, the code never."""

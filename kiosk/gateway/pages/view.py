@@ -4,21 +4,26 @@ The one rule: templates choose where things stand and nothing else; what is said
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from markupsafe import Markup
 
 from kiosk.form.definition import Documentation, Form
 from kiosk.form.reference import Reference
-from kiosk.gateway.pages.lanes import NOTHING, Lanes, Said, isolated
+from kiosk.gateway.pages.lanes import NOTHING, Lanes, Said, Value, isolated
 from kiosk.gateway.pages.offices import NAV, Where, nowhere, where
 from kiosk.gateway.pages.pictures import Pictures
 from kiosk.register.model import Status
-from kiosk.register.telling import STEPS, Fact, Told
 from kiosk.settings import Office
+from kiosk.visit.telling import STEPS, Asked, Fact, Happened, Told
 
 # By whether a step lies before (-1), at or after the one that is reached.
 STEP_STATES = {-1: "done", 0: "now", 1: "open"}
+NONE = Said(NOTHING)
+# In whatever words somebody at the office wrote it.
+NORWEGIAN = Markup("<bdi lang=nb>{}</bdi>")
+PAPER = Markup("<span><b>{}</b> {}</span>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +101,34 @@ class Viewing:
             where=self._where.get(status.office, self._nowhere),
         )
 
+    def happened(self, happened: Happened, papers: Iterable[Asked]) -> Row:
+        """One thing that happened, beneath its day and above the `papers` it is about."""
+        values: dict[str, Value] = {"office": self._name(happened.office)}
+        text = self._lanes.fill(happened.text, values | ({"day": happened.day} if happened.day else {}))
+        row = self._dated(happened.icon, text, happened.at)
+        asked = [self.asked(paper) for paper in papers]
+        lines = [PAPER.format(each.strong, each.text) for each in asked]
+        return replace(row, text=row.text + Markup().join(lines))
+
+    def asked(self, paper: Asked) -> Row:
+        """A document by the municipality's own name for it, and its day."""
+        name = NORWEGIAN.format(paper.name) if paper.name else self._lanes.say(paper.text).own
+        deadline = self._lanes.fill(paper.deadline, {"day": paper.by}) if paper.by and paper.deadline else NONE
+        return Row(self._pictures.on_paper("other"), name, deadline.own, deadline.second)
+
     def _name(self, office: str) -> str:
         return self._names.get(office, NAV)
 
     def _row(self, fact: Fact) -> Row:
-        text = self._lanes.fill(fact.text, {"office": self._name(fact.office)})
-        if fact.day is None:
-            return Row(self._pictures[fact.icon], NOTHING, text.own, text.second)
-        day = self._lanes.day(fact.day)
+        text = self._lanes.fill(fact.text, {"office": self._name(fact.office), "time": fact.time})
+        return self._dated(fact.icon, text, fact.day)
+
+    def _dated(self, icon: str, text: Said, at: date | None) -> Row:
+        if at is None:
+            return Row(self._pictures[icon], NOTHING, text.own, text.second)
+        day = self._lanes.day(at)
         second = Markup("{}: {}").format(text.second, day.second) if day.second else NOTHING
-        return Row(self._pictures[fact.icon], day.own, text.own, second)
+        return Row(self._pictures[icon], day.own, text.own, second)
 
     def _steps(self, reached: int | None) -> Iterator[Step]:
         for place, (icon, text) in enumerate(STEPS):

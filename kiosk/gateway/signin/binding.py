@@ -20,17 +20,19 @@ from starlette.responses import Response
 from kiosk.signin.wire import ID
 
 PATH = "/I"
+CALLBACK = "/I/callback"
 SECONDS = 600
 SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One way to the provider and back. All three are base64url of 256 bits."""
+    """One way to the provider and back, to this path of ours. The others are base64url of 256 bits."""
 
     state: str = field(repr=False)
     nonce: str = field(repr=False)
     verifier: str = field(repr=False)
+    callback: str = CALLBACK
 
 
 class Binding:
@@ -70,8 +72,12 @@ class Binding:
         return id if is_own else ""
 
     def _derive(self, purpose: str, id: str, secret: str) -> str:
-        digest = hmac.digest(self._pepper, f"{purpose}|{id}|{secret}".encode(), "sha256")
-        return urlsafe_b64encode(digest).rstrip(b"=").decode()
+        return derived(self._pepper, f"{purpose}|{id}|{secret}")
+
+
+def derived(pepper: bytes, words: str) -> str:
+    """256 bits that nobody without the secret can guess, as base64url."""
+    return urlsafe_b64encode(hmac.digest(pepper, words.encode(), "sha256")).rstrip(b"=").decode()
 
 
 def new_secret() -> str:

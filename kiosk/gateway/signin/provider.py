@@ -8,6 +8,7 @@ The one rule: tokens live in the variables of one call.
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 
 import httpx
@@ -24,7 +25,6 @@ from kiosk.gateway.signin.settings import SignInSettings
 from kiosk.gateway.signin.tokens import ALGORITHM, believe, key_name
 from kiosk.visit.signed_in import SignedIn
 
-CALLBACK = "/I/callback"
 # Seconds for each answer: three of them, and the phone still gets its page in time.
 PATIENCE = 4.0
 MOST = httpx.Limits(max_connections=20, max_keepalive_connections=5)
@@ -53,11 +53,13 @@ class Provider:
         *,
         patience: float = PATIENCE,
     ) -> None:
-        self._settings, self._redirect, self._clock = settings, public + CALLBACK, clock
+        self._settings, self._public, self._clock = settings, public, clock
         self._key = read_key(Path(settings.key))
         # An office's proxy and certificates count on the way out; never on this machine.
         is_outside = settings.issuer.startswith("https://")
-        self._client = httpx.AsyncClient(timeout=patience, limits=MOST, trust_env=is_outside)
+        # What the provider gives to keep while one person signs in is never shown for the next.
+        forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+        self._client = httpx.AsyncClient(timeout=patience, limits=MOST, trust_env=is_outside, cookies=forgetful)
         self._directories = Directories(settings.issuer, self._client)
 
     async def close(self) -> None:
@@ -90,7 +92,7 @@ class Provider:
         form = {
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": self._redirect,
+            "redirect_uri": self._public + attempt.callback,
             "code_verifier": attempt.verifier,
             "client_id": self._settings.client_id,
         }
@@ -105,7 +107,7 @@ class Provider:
         return {
             "response_type": "code",
             "client_id": self._settings.client_id,
-            "redirect_uri": self._redirect,
+            "redirect_uri": self._public + attempt.callback,
             "scope": self._settings.scopes,
             "state": attempt.state,
             "nonce": attempt.nonce,

@@ -15,9 +15,9 @@ from kiosk.gateway.routing import Handler, Resources
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.shield import place_of
 from kiosk.gateway.signin.api import SignInApi
-from kiosk.gateway.signin.binding import Binding
+from kiosk.gateway.signin.binding import CALLBACK, Binding
 from kiosk.gateway.signin.pages import SignInPages
-from kiosk.gateway.signin.provider import CALLBACK, Provider
+from kiosk.gateway.signin.provider import Provider
 from kiosk.gateway.signin.site import SignInSite
 from kiosk.gateway.working import Work
 from kiosk.register.store import Store
@@ -64,10 +64,11 @@ def resources_of(
 
 
 async def clear(store: Store, work: Work) -> None:
-    """Removes hand-offs whose time is over, for as long as the gateway lives."""
+    """Removes hand-offs, and what was kept, when their time is over, for as long as the gateway lives."""
     while True:
         try:
             await work.do(store.handoffs.forget)
+            await work.do(store.kept.forget)
         except Exception as fault:
             # A database that is away for a while must not end clearing for good.
             log.error("%s", place_of(fault))

@@ -19,7 +19,8 @@ class SignInSettings:
     issuer: str = ""
     """The provider: "https://idporten.no", or "https://test.idporten.no"."""
     client_id: str = ""
-    """As registered there, with `<public>/I/callback` as its redirect address and private_key_jwt as its method."""
+    """As registered there, with private_key_jwt as its method, and two redirect addresses: `<public>/I/callback` and
+    `<public>/L/callback`."""
     key: str = ""
     """The PEM file of the client's RSA key, whose public half is registered there."""
     key_id: str = ""

@@ -15,9 +15,9 @@ from kiosk.errors import LevelTooLow, NotKnown, ProviderAway, SignInCancelled, S
 from kiosk.gateway.limits import Proxies, Tries
 from kiosk.gateway.routing import Resources, body_of, refusal_of
 from kiosk.gateway.signin.api import id_of
-from kiosk.gateway.signin.binding import Binding, is_own_form, new_secret, owner_of
+from kiosk.gateway.signin.binding import CALLBACK, Binding, is_own_form, new_secret, owner_of
 from kiosk.gateway.signin.pages import SORRIES, SignInPages, Sorry
-from kiosk.gateway.signin.provider import CALLBACK, Provider
+from kiosk.gateway.signin.provider import Provider
 from kiosk.gateway.site import FIELDS, FORM, LONGEST_ACCEPT, LONGEST_TAG, only, wanted_of
 from kiosk.gateway.working import Work
 from kiosk.register.handoffs import HandOffs, Kept

@@ -14,7 +14,7 @@ from kiosk.errors import SheetDamaged, SheetLocked, SheetTooLarge, SheetUnknown
 from kiosk.form.reference import Reference
 from kiosk.paper.carrier.bounded import decoded
 from kiosk.paper.carrier.gathering import Gathering, taken_apart
-from kiosk.paper.carrier.packing import Key, proofs_in, text, unpacked
+from kiosk.paper.carrier.packing import Key, is_tried, proofs_in, text, unpacked
 from kiosk.paper.carrier.packing_answers import lines_of, sort_of
 from kiosk.paper.carrier.parts import LARGEST
 from kiosk.paper.carrier.seals import Signers
@@ -47,6 +47,8 @@ class Sheet:
     check_code: str
     kiosk: str
     readable: tuple[Line, ...] = field(repr=False)
+    tried_digitally: bool = False
+    """Whether it may have arrived digitally too, before it was printed."""
 
 
 def open_sheet(
@@ -88,6 +90,7 @@ def open_sheet(
         check_code(message),
         kiosk,
         lines + document_lines(application, table),
+        is_tried(fields),
     )
 
 

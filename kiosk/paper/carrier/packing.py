@@ -45,21 +45,25 @@ class Key(IntEnum):
 
 
 class Flag(IntFlag):
-    """What is so of an application."""
+    """What is so of an application; a reader passes over those it does not know."""
 
     PRACTICE = 1
     DISCREET = 2
     MINOR = 4
     SIGNED_IN = 8
+    TRIED_DIGITALLY = 16
 
 
-def packed(application: Application, table: Table, proofs: Proofs | None) -> dict[int, Any]:
+def packed(
+    application: Application, table: Table, proofs: Proofs | None, *, tried_digitally: bool = False
+) -> dict[int, Any]:
     """The map. Raises KeyError or ValueError for what the table has no integer for."""
     flags = (
         Flag.PRACTICE * application.practice
         | Flag.DISCREET * application.discreet
         | Flag.MINOR * application.minor
         | Flag.SIGNED_IN * application.signed_in
+        | Flag.TRIED_DIGITALLY * tried_digitally
     )
     created, offset = application.created, application.created.utcoffset()
     numbers = {each.id: each.number for each in table.everything()}
@@ -118,6 +122,11 @@ def unpacked(data: Mapping[int, Any], table: Table, offices: Mapping[str, Office
         replaces=reference_in(data, Key.REPLACES),
         continues=reference_in(data, Key.CONTINUES),
     )
+
+
+def is_tried(data: Mapping[int, Any]) -> bool:
+    """Whether it may have arrived digitally too. Raises ValueError or TypeError for what `packed` cannot have made."""
+    return Flag.TRIED_DIGITALLY in Flag(data[Key.FLAGS])
 
 
 def reference_in(data: Mapping[int, Any], key: Key) -> str:

@@ -44,13 +44,16 @@ def parts_of(
     *,
     version: int = 25,
     most: int = ON_PAPER,
+    tried_digitally: bool = False,
 ) -> tuple[str, ...]:
     """The texts of the codes, upper case, each fit for a QR code of this version at level M.
 
-    `proofs`: those of the application's own key unless given. Raises SheetTooLarge above `most` codes, and
-    SheetUnknown when its form version was never published.
+    `proofs`: those of the application's own key unless given; `tried_digitally`: it may have arrived that way too.
+    Raises SheetTooLarge above `most` codes, and SheetUnknown when its form version was never published.
     """
-    return codes_of(application, tables, seal, proofs, version=version, most=most).parts
+    return codes_of(
+        application, tables, seal, proofs, version=version, most=most, tried_digitally=tried_digitally
+    ).parts
 
 
 def codes_of(
@@ -61,6 +64,7 @@ def codes_of(
     *,
     version: int = 25,
     most: int = ON_PAPER,
+    tried_digitally: bool = False,
 ) -> Codes:
     """The same with what is printed beside them."""
     reference = application.reference.replace("-", "")
@@ -68,7 +72,7 @@ def codes_of(
     if proofs is None and application.key is not None:
         proofs = proofs_of(Reference(reference), application.key)
     try:
-        payload = encoded(packed(application, table, proofs))
+        payload = encoded(packed(application, table, proofs, tried_digitally=tried_digitally))
     except (KeyError, ValueError) as fault:
         raise SheetUnknown("answers that the form as it was published does not have") from fault
     message = signed(payload, seal.key, reference)

@@ -1,4 +1,4 @@
-"""What the applicant confirms before anything is printed: where it goes, statements, yes or back to mend.
+"""What the applicant confirms before anything is sent or printed: where and how it goes, statements, yes or back.
 
 The one rule: nothing is ticked beforehand, and no is as easy as yes.
 """
@@ -6,7 +6,7 @@ The one rule: nothing is ticked beforehand, and no is as easy as yes.
 from collections.abc import Iterable
 
 from kiosk.form.definition import Question
-from kiosk.terminal.declaring import AGREE, CHANGE, Destination, declared
+from kiosk.terminal.declaring import AGREE, CHANGE, Destination, afterwards, declared
 from kiosk.terminal.screens.cards import CardScreen, Pick
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.address import AddressBlock
@@ -22,9 +22,8 @@ class DeclarationScreen(CardScreen):
 
     def __init__(self, surroundings: Surroundings, question: Question, destination: Destination, at: int) -> None:
         title, statements = declared(question)
-        super().__init__(
-            surroundings, title, PICKS, hints=statements, help="declaration.afterwards", at=at, lane=LANE, scale=2
-        )
+        help = afterwards(destination.route)
+        super().__init__(surroundings, title, PICKS, hints=statements, help=help, at=at, lane=LANE, scale=2)
         self.destination = destination
 
     def shown(self) -> Iterable[Lowering]:

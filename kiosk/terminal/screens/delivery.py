@@ -23,24 +23,27 @@ from kiosk.terminal.widgets.signs import Alert, Hint, Picture
 
 LANE = (LanePart("printer", "lane.look", "delivery.lane.look"),)
 OUT_LANE = (LanePart("printer", "lane.look", "delivery.out.lane.look"),)
-RETRY, OTHER, WAIT, CODES = "retry", "other", "wait", "codes"
+RETRY, OTHER, WAIT, CODES, SEE = "retry", "other", "wait", "codes", "see"
 ALL, SOME, NONE = "all", "some", "none"
 LOOK = 0.1
 
 
 class DeliveryScreen(FrameScreen):
-    """Watches an attempt. Ends with Proceed when it has a result, with Back when a person gives this printer up."""
+    """Watches an attempt. Ends with Proceed when it has a result, with Back when a person gives this printer up.
+
+    `title`: text id of what is being printed.
+    """
 
     DEFAULT_CSS = "DeliveryScreen #printing { width: 1fr; margin-bottom: 1; }"
 
-    def __init__(self, surroundings: Surroundings, attempt: Attempt, at: int) -> None:
+    def __init__(self, surroundings: Surroundings, attempt: Attempt, at: int, title: str = "delivery.title") -> None:
         super().__init__(surroundings, at=at, lane=LANE, absent=("back", "next"))
-        self.attempt = attempt
+        self.attempt, self.title_id = attempt, title
         self.said: tuple[str, str, str] | None = None
         self.state = Vertical(classes="facts")
 
     def body(self) -> Iterator[Widget]:
-        yield Headline(*self.surroundings.voices.pair("delivery.title"))
+        yield Headline(*self.surroundings.voices.pair(self.title_id))
         yield Picture("printer", "sm" if self.app.size.height < 30 else "xl", id="printing")
         yield self.state
 
@@ -79,7 +82,7 @@ class DeliveryScreen(FrameScreen):
             yield Card("give_up", "1", "no", *pair("delivery.give_up"), strip=True)
             return
         yield Hint("tick" if stage == "done" else "wait", *pair(f"delivery.{stage}"))
-        if page:
+        if page and self.attempt.pages():
             yield Hint("paper", *pair("delivery.page", page=page, pages=str(self.attempt.pages())))
         elif reason:
             yield Hint("info", *pair(reason))
@@ -107,6 +110,26 @@ def failed_screen(
         picks,
         alert=failure.text,
         hints=[("reference", "delivery.safe")],
+        values={"reference": reference},
+        at=at,
+        lane=LANE,
+        absent=("back", "next"),
+    )
+
+
+def receipt_failed_screen(
+    surroundings: Surroundings, failure: PrintError, reference: str, at: int, *, others: bool
+) -> FrameScreen:
+    """Why the receipt did not come out; ends with Chose: RETRY, OTHER (when there are others) or SEE."""
+    picks = [Pick(RETRY, "printer", "delivery.retry"), Pick(SEE, "receipt", "receipt.print.back")]
+    if others:
+        picks.insert(1, Pick(OTHER, "more", "delivery.other"))
+    return CardScreen(
+        surroundings,
+        "receipt.print.failed",
+        picks,
+        alert=failure.text,
+        hints=[("reference", "receipt.print.safe")],
         values={"reference": reference},
         at=at,
         lane=LANE,

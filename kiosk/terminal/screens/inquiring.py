@@ -31,14 +31,16 @@ class InquiringScreen(FrameScreen):
 
     DEFAULT_CSS = "InquiringScreen #asking { width: 1fr; margin-bottom: 1; }"
 
-    def __init__(self, surroundings: Surroundings, inquiry: Inquiry[Any], icon: str) -> None:
+    def __init__(
+        self, surroundings: Surroundings, inquiry: Inquiry[Any], icon: str, title: str = "inquiry.title"
+    ) -> None:
         super().__init__(surroundings, absent=("next",))
-        self.inquiry, self.icon = inquiry, icon
+        self.inquiry, self.icon, self.title_id = inquiry, icon, title
         self.state = Vertical(classes="facts")
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
-        yield Headline(*pair("inquiry.title"))
+        yield Headline(*pair(self.title_id))
         yield Picture(self.icon, "sm" if self.app.size.height < 30 else "xl", id="asking")
         yield Hint("wait", *pair("inquiry.wait"))
         yield self.state
@@ -59,10 +61,18 @@ class InquiringScreen(FrameScreen):
 
 
 def refused_screen(
-    now: Surroundings, failure: KioskError, *, again: str = "inquiry.again", hints: Sequence[tuple[str, str]] = ()
+    now: Surroundings,
+    failure: KioskError,
+    *,
+    again: str = "inquiry.again",
+    alert: str = "",
+    hints: Sequence[tuple[str, str]] = (),
 ) -> CardScreen:
-    """Why there is no answer, and what to do. `again`: a text id. Ends with Chose: RETRY or LEAVE, or with Back."""
+    """Why there is no answer, and what to do. Ends with Chose: RETRY or LEAVE, or with Back.
+
+    `again`: the text id of trying again; `alert`: of why, where the failure's own words do not fit.
+    """
     picks = [Pick(RETRY, "again", again), Pick(LEAVE, "start", "inquiry.leave")]
     return CardScreen(
-        now, "inquiry.failed", picks, alert=failure.text, hints=hints, lane=LANE, scale=2, help="inquiry.help"
+        now, "inquiry.failed", picks, alert=alert or failure.text, hints=hints, lane=LANE, scale=2, help="inquiry.help"
     )

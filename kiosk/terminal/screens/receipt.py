@@ -102,9 +102,15 @@ class ReceiptScreen(FrameScreen):
     """Ends with Proceed. `told`: how far the register is (see `RegisterLine`), where there is one."""
 
     def __init__(
-        self, surroundings: Surroundings, receipt: Receipt, at: int, told: Callable[[], str] | None = None
+        self,
+        surroundings: Surroundings,
+        receipt: Receipt,
+        at: int,
+        told: Callable[[], str] | None = None,
+        *,
+        lane: Sequence[LanePart] = LANE,
     ) -> None:
-        super().__init__(surroundings, at=at, lane=LANE, lane_folded=True, absent=("back",), next_ready=True)
+        super().__init__(surroundings, at=at, lane=lane, lane_folded=True, absent=("back",), next_ready=True)
         self.receipt = receipt
         self.told = told
 

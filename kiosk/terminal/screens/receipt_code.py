@@ -11,7 +11,7 @@ from textual.widget import Widget
 from kiosk.form.answers import Problem
 from kiosk.form.reference import Reference, parse_reference
 from kiosk.terminal.outcome import Answered
-from kiosk.terminal.scanning import looks_scanned, read_receipt
+from kiosk.terminal.scanning import Scanned, looks_scanned, read_receipt
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.whereabouts import said
@@ -37,7 +37,9 @@ class ReceiptField(Field):
 
 
 class ReceiptCodeScreen(FrameScreen):
-    """Ends with Answered, whose answer is (number, code): nine and six characters, or with Back.
+    """Ends with Answered, whose answer is (number, code), nine and six characters, or with Back.
+
+    Where both were scanned, and nothing typed since, all sixteen characters of the receipt's key stand for the code.
 
     `known`: the number, where only the code is asked for. `typed`: what stood here, number and code parted by "|".
     """
@@ -52,6 +54,7 @@ class ReceiptCodeScreen(FrameScreen):
     ) -> None:
         super().__init__(surroundings, lane=LANE, next_key="Enter", next_ready=True)
         self.title_id, self.problem, self.known = title, problem, known
+        self.receipt: Scanned | None = None
         number, _, code = typed.rpartition("|")
         pair = surroundings.voices.pair
         self.number = ReceiptField(number, most=LONGEST_LINK)
@@ -90,6 +93,7 @@ class ReceiptCodeScreen(FrameScreen):
             found = read_receipt(field.value)
             if found:
                 self.fill(str(found.reference), found.code)
+                self.receipt = found
                 return True
             if looks_scanned(field.value):
                 self.fill(self.number_in(field.value), "")
@@ -126,7 +130,12 @@ class ReceiptCodeScreen(FrameScreen):
             self.refuse(WRONG_CODE)
         else:
             raw = f"{number}|{code[:3]}-{code[3:]}"
-            self.leave(Answered(raw, (number.characters, code)))
+            self.leave(Answered(raw, (number.characters, self.key_of(number, code))))
+
+    def key_of(self, number: Reference, code: str) -> str:
+        """The whole key, where the receipt was scanned that this number and code stand on; else the code."""
+        receipt = None if self.known else self.receipt
+        return receipt.key if receipt and (receipt.reference, receipt.code) == (number, code) else code
 
     def refuse(self, problem: Problem) -> None:
         """Shows what is wrong, in both languages."""

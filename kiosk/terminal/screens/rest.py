@@ -16,13 +16,13 @@ from kiosk.terminal.measure import Measure
 from kiosk.terminal.screens.poster import Poster, PosterScreen
 from kiosk.terminal.surroundings import Surroundings
 
+PRINTED, EITHER = ("printer", "rest.print"), ("send", "rest.either")
 FACTS = (
     ("ask", "rest.questions"),
     ("language", "rest.language"),
-    ("printer", "rest.print"),
+    PRINTED,
     ("nothing_kept", "rest.nothing"),
 )
-
 
 STAFF = "f9"
 
@@ -30,12 +30,21 @@ STAFF = "f9"
 class RestScreen(PosterScreen[bool]):
     """Any key or tap begins. `offered`: the texts of every language, in the picker's order.
 
-    Dismisses False at the staff's key, where they have a menu: nothing on the screen tells of it.
+    `is_digital`: whether it may be sent too. Dismisses False at the staff's key, where they have a menu: nothing on the
+    screen tells of it.
     """
 
-    def __init__(self, surroundings: Surroundings, offered: Sequence[Words], *, has_staff: bool = False) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        offered: Sequence[Words],
+        *,
+        has_staff: bool = False,
+        is_digital: bool = False,
+    ) -> None:
         super().__init__(surroundings)
         self.offered, self.has_staff = offered, has_staff
+        self.facts = tuple(EITHER if is_digital and fact == PRINTED else fact for fact in FACTS)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -91,11 +100,11 @@ class RestScreen(PosterScreen[bool]):
 
     def _paint_facts(self, poster: Poster, canvas: Canvas, measure: Measure, top: int) -> None:
         house = self.surroundings.voices.helper
-        breadth = (canvas.width - 2 * measure.margin) // len(FACTS)
+        breadth = (canvas.width - 2 * measure.margin) // len(self.facts)
         if not measure.small:
             canvas.put(measure.margin, top, "─" * (canvas.width - 2 * measure.margin), "line")
             top += 2
-        for index, (icon, text_id) in enumerate(FACTS):
+        for index, (icon, text_id) in enumerate(self.facts):
             x = measure.margin + index * breadth
             size: PictureSize = "s"
             canvas.picture(x, top, poster.picture(icon, size))

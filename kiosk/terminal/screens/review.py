@@ -23,6 +23,8 @@ PAPERS = "*papers"
 KEYS = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COMPACT = 3
 """Rows of a line where there are two columns."""
+CROWDED = 24
+"""So many rows fill more than a page of most terminals."""
 TWO_COLUMNS = 96
 """Columns of the terminal that two rows beside each other need."""
 LANE = (LanePart("speak", "lane.read", "review.lane.read"), LanePart("look", "lane.look", "review.lane.look"))
@@ -101,7 +103,10 @@ class ReviewScreen(FrameScreen):
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
-        yield Headline(*pair("review.title"))
+        headline = Headline(*pair("review.title"))
+        # The row of air beneath it would make a third page of what one person answers.
+        headline.set_class(self.app.size.width >= TWO_COLUMNS and len(self.listing.lines) > CROWDED, "-close")
+        yield headline
         if self.missing:
             yield Alert(*pair("review.missing", count=str(self.missing)))
         yield self.listing
@@ -110,14 +115,18 @@ class ReviewScreen(FrameScreen):
         """One answer: what was asked and what was said, in both languages, and what pressing it does."""
         pair = self.surroundings.voices.pair
         said = row.answer or pair("review.must" if row.must else "review.unanswered")
-        state = (
-            RowState("edit", *pair("review.change"))
-            if row.answer
-            else RowState("ask", *pair("review.answer"), bad=row.must)
-        )
         first = joined(row.question[0], said[0])
         second = joined(row.question[1], said[1] or said[0]) if row.question[1] else ""
-        return Row(str(row.stop.place), "1", row.icons, first, second, state)
+        return Row(str(row.stop.place), "1", row.icons, first, second, self.state(row))
+
+    def state(self, row: OverviewRow) -> RowState:
+        """What pressing a row is for: to mend it, to answer it, or to hear why it cannot be mended."""
+        pair = self.surroundings.voices.pair
+        if row.given:
+            return RowState("lock", *pair("review.given"), always=True)
+        if row.answer:
+            return RowState("edit", *pair("review.change"))
+        return RowState("ask", *pair("review.answer"), bad=row.must)
 
     def papers_row(self, here: int, all: int) -> Row:
         """The documents, after the answers that asked for them."""
@@ -129,7 +138,9 @@ class ReviewScreen(FrameScreen):
         return str(self.listing.top)
 
     def explain(self) -> Sequence[Hint]:
-        return [Hint("edit", *self.surroundings.voices.pair("review.help"))]
+        pair = self.surroundings.voices.pair
+        given = [Hint("lock", *pair("signing.locked.text"))] if any(row.given for row in self.rows) else []
+        return [Hint("edit", *pair("review.help")), *given]
 
     def on_row_chosen(self, message: Row.Chosen) -> None:
         message.stop()

@@ -24,11 +24,13 @@ from kiosk.terminal.widgets.shelf import Shelf
 from kiosk.terminal.widgets.signs import Hint
 
 LANE = (LanePart("ask", "lane.ask", "follow.lane.ask"), LanePart("none", "lane.avoid", "follow.status.lane.avoid"))
-PAPERS, END = "papers", "end"
+PAPERS, MORE, END = "papers", "more", "end"
 PICTURE = SIZES["s"][0]
 COLUMN = 36
 """Columns of a text that is read beside another."""
 GAP = 3
+CARD = 32
+"""Columns a card at the foot needs for its key, its picture and its words."""
 ROOMY = 44
 """Rows of a terminal on which steps and cards have edges; on others what is said needs the room."""
 
@@ -79,7 +81,9 @@ class StatusSheet(Paged):
         self.steps, self.hints, self.cards = steps, hints, cards
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        air, foot = 0 if self.measure.small else 1, 5 if self.screen.size.height >= ROOMY else 3
+        air, strip = 0 if self.measure.small else 1, 5 if self.screen.size.height >= ROOMY else 3
+        feet = list(self._feet(size.width))
+        foot = strip * len(feet)
         number = 2 if size.width >= 2 * COLUMN + GAP else 1
         breadth = (size.width - (number - 1) * GAP) // number
         top = max((step.rows(self._third(size)) for step in self.steps), default=-air) + air
@@ -92,8 +96,15 @@ class StatusSheet(Paged):
             for hint in column:
                 yield hint, Region(place * (breadth + GAP), y, breadth, hint.rows(breadth))
                 y += hint.rows(breadth) + air
-        yield from self._across(self.cards, size.width, size.height - foot, foot)
+        for place, cards in enumerate(feet):
+            yield from self._across(cards, size.width, size.height - foot + place * strip, strip)
         self.post_message(Shelf.Turned(Page(self.page + 1, self.pages) if self.pages > 1 else None))
+
+    def _feet(self, width: int) -> Iterator[Sequence[Card]]:
+        """The cards of each row at the foot: all in one where their words have room, else two by two."""
+        number = len(self.cards) if width >= len(self.cards) * (CARD + self.measure.gutter) else 2
+        for first in range(0, len(self.cards), number):
+            yield self.cards[first : first + number]
 
     def _third(self, size: Size) -> int:
         return (size.width - 2 * self.measure.gutter) // max(1, len(self.steps))
@@ -120,11 +131,16 @@ class StatusSheet(Paged):
 
 
 class StatusScreen(FrameScreen):
-    """Ends with Chose: PAPERS (to bring papers now) or END, or with Back."""
+    """Ends with Chose: PAPERS (to bring papers now), MORE (what the municipality told) or END, or with Back.
 
-    def __init__(self, surroundings: Surroundings, whereabouts: Whereabouts) -> None:
+    `more`: whether there is a way to hear it.
+    """
+
+    help = "follow.status.help"
+
+    def __init__(self, surroundings: Surroundings, whereabouts: Whereabouts, *, more: bool = False) -> None:
         super().__init__(surroundings, lane=LANE, lane_folded=True, absent=("next",))
-        self.whereabouts = whereabouts
+        self.whereabouts, self.more = whereabouts, more
 
     def body(self) -> Iterator[Widget]:
         pair, told = self.surroundings.voices.pair, self.whereabouts
@@ -136,13 +152,14 @@ class StatusScreen(FrameScreen):
         )
 
     @property
-    def choices(self) -> tuple[tuple[str, str, str], ...]:
+    def choices(self) -> Sequence[tuple[str, str, str]]:
         """Id, picture and text of each card. Papers for what no longer counts go under another number."""
+        papers, more = (PAPERS, "later_paper", "follow.papers"), (MORE, "phone", "follow.more")
         end = (END, "exit", "follow.end")
-        return ((PAPERS, "later_paper", "follow.papers"), end) if self.whereabouts.steps else (end,)
+        return (*([papers] if self.whereabouts.steps else []), *([more] if self.more else []), end)
 
     def explain(self) -> Sequence[Hint]:
-        return [Hint("info", *self.surroundings.voices.pair("follow.status.help"))]
+        return [Hint("info", *self.surroundings.voices.pair(self.help))]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

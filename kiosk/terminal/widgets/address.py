@@ -46,7 +46,7 @@ class AddressBlock(Lowering):
     def _words(self, width: int) -> list[tuple[list[str], Ink]]:
         """Finished lines from the top, each with its ink."""
         room = width - AROUND - SIZES[self.picture_size][0] - 2 * BESIDE
-        caption = self._both("goes_to.title", room)
+        caption = self._both(self.destination.caption, room)
         office = self.destination.office
         if office is None:
             first, second = self.surroundings.voices.pair(self.destination.text)

@@ -19,19 +19,23 @@ PICTURE = SIZES["s"][0]
 
 @dataclass(frozen=True, slots=True)
 class RowState:
-    """What stands at the end of a row: a picture and two words. `bad`: in the colour of errors."""
+    """What stands at the end of a row: a picture and two words. `bad`: in the colour of errors.
+
+    `always`: its picture stands on a compact row too.
+    """
 
     icon: str
     text: str
     second: str = ""
     bad: bool = False
+    always: bool = False
 
 
 class Row(Pressable):
     """`slots`: room for so many pictures, so that the words of all rows begin in one column.
 
     `raised`: on white, where every second row is, to tell it from its neighbours without a rule between them.
-    `compact`: one picture, and at the end only what is wrong: pressing a row always does the same.
+    `compact`: one picture, and at the end only what is out of the usual: most rows do the same when pressed.
     """
 
     class Chosen(Message):
@@ -127,7 +131,7 @@ class Row(Pressable):
         if self.state is None:
             return 2
         if self.compact:
-            return self._paint_fault(canvas, self.state)
+            return self._paint_sign(canvas, self.state)
         direction = self.surroundings.voices.helper.language.direction
         text, second = script.finish(self.state.text, self.direction), script.finish(self.state.second, direction)
         canvas.picture_end(2, 0, self.picture(self.state.icon, "s"), "error" if self.state.bad else "picto")
@@ -135,9 +139,9 @@ class Row(Pressable):
         canvas.end(PICTURE + 3, 1, second, "second")
         return PICTURE + 5 + max(script.width(text), script.width(second))
 
-    def _paint_fault(self, canvas: Canvas, state: RowState) -> int:
-        """Only what must still be seen to; gives the columns it took."""
-        if not state.bad:
+    def _paint_sign(self, canvas: Canvas, state: RowState) -> int:
+        """Only what is out of the usual, such as what must still be seen to; gives the columns it took."""
+        if not (state.bad or state.always):
             return 2
-        canvas.picture_end(1, 0, self.picture(state.icon, "s"), "error")
+        canvas.picture_end(1, 0, self.picture(state.icon, "s"), "error" if state.bad else "picto")
         return PICTURE + 2

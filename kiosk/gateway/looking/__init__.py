@@ -1,0 +1,1 @@
+"""What Nav says of a digital application, and sending one that was kept, for its owner on the status page."""

@@ -1,0 +1,21 @@
+"""What the receipt of a digital application is made of, beside the application itself.
+
+The one rule: it says no more than is known: what the gateway only keeps was not sent.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+DIGITAL_RECEIPT = "digital-receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`at`: when the municipality took it, or the gateway to keep it, local time. `documents`: files that went along.
+
+    `kept_until`: not sent yet: until then the applicant may still send it from their phone. None: it was sent.
+    """
+
+    at: datetime
+    kept_until: datetime | None = None
+    documents: int = 0
