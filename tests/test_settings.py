@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.digisos.trouble import FAULTS, parse_trouble
 from kiosk.errors import SettingsError
-from kiosk.gateway.settings import read_gateway_settings
-from kiosk.settings import Desk, Office, Settings, find_settings, read_settings
+from kiosk.gateway.settings import GatewaySettings, read_gateway_settings
+from kiosk.settings import Office, Settings, build, find_settings, read_settings
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 OFFICE = """
 office = "0301"
@@ -67,18 +70,42 @@ def test_the_gateway_in_the_readme_can_be_read(tmp_path: Path) -> None:
     assert settings.named_offices[0].municipality == "0301"
 
 
+def test_a_gateway_that_sends_digitally_as_the_readme_has_it_can_be_read(tmp_path: Path) -> None:
+    text = "\n".join(each for each in examples() if is_gateways(each)).replace("SECRET", "ab" * 32)
+    for file in ("idporten.pem", "maskinporten.pem", "later.pem", "fiks-password"):
+        (tmp_path / file).write_text("sesam\n", encoding="ascii")
+    settings = read_gateway_settings(written(tmp_path, text.replace("/etc/kiosk/", f"{tmp_path}/")))
+    assert settings.sign_in.is_offered
+    assert settings.fiks.is_there
+    assert settings.later.key
+
+
+@pytest.mark.parametrize("section", ["sign_in", "fiks", "later"])
+def test_the_readme_names_every_key_of_the_digital_route(section: str) -> None:
+    named = next(data[section] for data in map(tomllib.loads, examples()) if section in data)
+    assert set(named) == {each.name for each in fields(type(getattr(GatewaySettings(), section)))}
+
+
 def test_the_readme_names_only_keys_there_are() -> None:
-    known = {each.name for each in fields(Settings)}
-    for example in examples()[2:]:
-        data = tomllib.loads(example)
-        assert set(data) <= known
-        assert set(data.get("desk", {})) <= {each.name for each in fields(Desk)}
+    for example in examples():
+        build(GatewaySettings if is_gateways(example) else Settings, tomllib.loads(example), "README")
+
+
+def test_the_faults_in_the_readme_are_some() -> None:
+    faults = next(data["rehearsal"]["faults"] for data in map(tomllib.loads, examples()) if "rehearsal" in data)
+    assert [parse_trouble(each) for each in faults]
+    assert all(f"`{fault}`" in README for fault in FAULTS)
 
 
 def examples() -> list[str]:
-    """The settings that the README shows: a kiosk's, a gateway's, what a gateway adds to a kiosk's, a desk's."""
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    return re.findall("```toml\n(.+?)```", readme, re.DOTALL)
+    """The settings that the README shows: a kiosk's, a gateway's, what a gateway adds to a kiosk's, a desk's, and the
+    digital route's.
+    """
+    return re.findall("```toml\n(.+?)```", README, re.DOTALL)
+
+
+def is_gateways(example: str) -> bool:
+    return "public = " in example or "[sign_in]" in example
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from kiosk.delivery.press import Drawn, Pages, Press
 from kiosk.delivery.printers import Printers
 from kiosk.delivery.receipt import DigitalProgress, Making, Printing, Progress, Receipt, Stopped, Submitting, missing_in
 from kiosk.delivery.registering import Registering
-from kiosk.digisos.outcomes import Delivered, Outcome, Refused, Unknown
+from kiosk.digisos.outcomes import Delivered, Outcome, Refused, Unknown, Way
 from kiosk.digisos.outcomes import Progress as Asked
 from kiosk.errors import GatewayRefused, GatewayUnreachable, JobUncertain, PaperOnly
 from kiosk.paper.printer import Printer
@@ -70,6 +70,21 @@ class Delivery:
         """Names of the printers there are, the kiosk's own first."""
         return self._printers.names
 
+    @property
+    def may_have_arrived(self) -> bool:
+        """Whether the municipality has it, or may have it, by what was tried digitally so far."""
+        return self._submission is not None and self._submission.may_have_arrived
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What may be offered to whoever does not want to wait for an attempt."""
+        return self._open(("wait", "paper", "later"))
+
+    def tell_of_doubt(self) -> None:
+        """Where it may have arrived and nobody knows, the register is to know at least that."""
+        if self.registering and self.may_have_arrived and not self.receipt:
+            self.registering.tried()
+
     def pages(self) -> Pages:
         """The printed set, made when first asked for and the same bytes ever after."""
         return self._drawn.pages()
@@ -101,7 +116,7 @@ class Delivery:
                     if self.receipt:
                         return
         finally:
-            self._tell_of_doubt()
+            self.tell_of_doubt()
 
     def sign_in_again(self, who: SignedIn) -> None:
         """The next attempt is made in this sign-in's name. Raises ProviderRefused where it is somebody else's."""
@@ -112,11 +127,11 @@ class Delivery:
         """It goes on paper, whatever became of the digital attempts: the pages say where one may have arrived."""
         if not self.receipt and self.route == "digital":
             self.route = "paper"
-            self._drawn.tried_digitally = self._may_have_arrived
-            self._tell_of_doubt()
+            self._drawn.tried_digitally = self._submission is not None and self._submission.may_be_there
+            self.tell_of_doubt()
 
     async def keep(self) -> Receipt:
-        """Leaves it at the gateway for a day, because the applicant said yes. Raises leaves of RegisterError."""
+        """Leaves it at the gateway for a day: the applicant said yes. Raises leaves of RegisterError."""
         if self.receipt:
             return self.receipt
         if self._submission is None or self.route == "paper":
@@ -155,7 +170,8 @@ class Delivery:
         if self.receipt is None:
             raise ValueError("nothing was delivered")
         yield Making()
-        page = self._drawn.receipt(Sent(self.receipt.created, self.receipt.kept_until))
+        sent = Sent(self.receipt.created, self.receipt.kept_until, tried_digitally=self.receipt.tried_digitally)
+        page = self._drawn.receipt(sent)
         async with aclosing(self._sent(printer, page)) as prints:
             async for step in prints:
                 yield step
@@ -171,10 +187,6 @@ class Delivery:
 
     def _is_on_paper(self) -> bool:
         return self.route == "paper"
-
-    @property
-    def _may_have_arrived(self) -> bool:
-        return self._submission is not None and self._submission.may_have_arrived
 
     def _heard(self, step: Asked | Outcome) -> Submitting | Receipt | Stopped:
         """What a step means, once the register is told what it has to know."""
@@ -194,13 +206,11 @@ class Delivery:
                 assert_never(never)
 
     def _stopped(self, outcome: Refused | Unknown) -> Stopped:
-        can_be_kept = self._submission is not None and self._submission.can_be_kept
-        return Stopped(outcome, tuple(way for way in outcome.ways if way != "later" or can_be_kept))
+        return Stopped(outcome, self._open(outcome.ways))
 
-    def _tell_of_doubt(self) -> None:
-        """Where it may have arrived and nobody knows, the register is to know at least that."""
-        if self.registering and self._may_have_arrived and not self.receipt:
-            self.registering.tried()
+    def _open(self, ways: tuple[Way, ...]) -> tuple[Way, ...]:
+        can_be_kept = self._submission is not None and self._submission.can_be_kept
+        return tuple(way for way in ways if way != "later" or can_be_kept)
 
     async def _sent(self, printer: str | None, pages: Pages) -> AsyncGenerator[Printing, None]:
         """To a printer, and followed there."""
@@ -234,6 +244,6 @@ class Delivery:
             code=application.key.code if application.key and (link or self._drawn.has_codes) else "",
             missing=missing_in(application, channel),
             kept_until=kept_until,
-            tried_digitally=self._drawn.tried_digitally,
+            tried_digitally=self._drawn.tried_digitally or (kept_until is not None and self.may_have_arrived),
         )
         return self.receipt

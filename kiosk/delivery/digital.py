@@ -10,9 +10,9 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from kiosk.delivery.aside import aside
+from kiosk.aside import aside
 from kiosk.digisos.outcomes import Outcome, Progress, Refused
-from kiosk.errors import FiksError, GatewayRefused, ProviderRefused
+from kiosk.errors import FiksError, GatewayRefused, GatewayUnreachable, ProviderRefused, RegisterError
 from kiosk.form.circumstances import LATE
 from kiosk.form.definition import Form
 from kiosk.signin.keeping import Keeper
@@ -69,6 +69,7 @@ class Submission:
         self._parcel: Parcel | None = None
         self._sending: SendingApplication | None = None
         self.can_be_kept = digital.keeper is not None
+        self._may_be_kept = False
         # What a cancelled attempt still does comes to its end before another one begins.
         self._step = Lock()
 
@@ -79,6 +80,11 @@ class Submission:
     def may_have_arrived(self) -> bool:
         """Whether the municipality has it, or may have it."""
         return self._sending is not None and self._sending.may_have_arrived
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether it may have arrived, or may be sent yet: the gateway was told to keep it, and never said no."""
+        return self.may_have_arrived or self._may_be_kept
 
     def sign_in_again(self, who: SignedIn) -> None:
         """The next requests are made in this sign-in's name. Raises ProviderRefused where it is somebody else's."""
@@ -93,8 +99,12 @@ class Submission:
             yield step
 
     async def keep(self) -> datetime:
-        """Leaves it at the gateway, sealed. Until when. Raises leaves of RegisterError, PaperOnly."""
-        return await aside(self._keep)
+        """Leaves it at the gateway, sealed. Until when. Raises leaves of RegisterError, PaperOnly.
+
+        Cancelled, it may be kept all the same.
+        """
+        before, self._may_be_kept = self._may_be_kept, True
+        return await aside(lambda: self._keep(otherwise=before))
 
     def _next(self, steps: Iterator[Progress | Outcome]) -> Progress | Outcome | None:
         with self._step:
@@ -130,7 +140,7 @@ class Submission:
             self._sending = SendingApplication(client, parcel, digital.clock, digital.patience())
         return self._sending
 
-    def _keep(self) -> datetime:
+    def _keep(self, *, otherwise: bool) -> datetime:
         from kiosk.digisos.later import LONGEST, put_by
 
         keeper, now = self._digital.keeper, self._digital.clock()
@@ -138,9 +148,13 @@ class Submission:
         until = (now + LONGEST).replace(microsecond=0)
         with self._step:
             parcel = self._made()
+        is_told = False
         try:
-            keeper.keep(parcel.reference.replace("-", ""), put_by(parcel, until, now, keeper.certificate()), until)
-        except GatewayRefused:
-            self.can_be_kept = False
+            sealed = put_by(parcel, until, now, keeper.certificate())
+            is_told = True
+            keeper.keep(parcel.reference.replace("-", ""), sealed, until)
+        except RegisterError as fault:
+            self.can_be_kept = self.can_be_kept and not isinstance(fault, GatewayRefused)
+            self._may_be_kept = otherwise or (is_told and isinstance(fault, GatewayUnreachable))
             raise
         return until

@@ -23,7 +23,7 @@ class Receipt:
     `link`: where its status is seen; `code`: with which a person looks it up, and continues from its data sheet. Both
     are secrets of whoever has the receipt, and empty where they are of no use. `missing`: ids of the documentation the
     municipality does not have by this delivery; `kept_until`: it was not sent yet, and until then the gateway keeps it;
-    `tried_digitally`: on paper, though the municipality may have it already.
+    `tried_digitally`: on paper, or kept, though the municipality may have it already.
     """
 
     reference: str

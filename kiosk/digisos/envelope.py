@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 KEY, BLOCK = 32, 16
 PIECE = 65_536
-OCTETS = 4
+# Numbers of types in ASN.1: OCTET STRING, SEQUENCE, SET.
+OCTETS, ROW, MEMBERS = 4, 16, 17
 # What is around the content says no length (BER): it begins before the content has ended, as with KS' own client.
 SEQUENCE, NESTED, END = b"\x30\x80", b"\xa0\x80", b"\0\0"
 NAMES = {"content": "enveloped_data", "data": "data", "cipher": "aes256_cbc", "scheme": "rsaes_oaep"}
@@ -65,21 +66,20 @@ def recipients(certificate: "Certificate", secret: bytes) -> bytes:
     """Who opens it: one, named by issuer and number, the content's key under RSAES-OAEP."""
     from asn1crypto import cms, core
 
-    scheme = cms.RSAESOAEPParams(
-        {
-            "hash_algorithm": {"algorithm": "sha256", "parameters": core.Null()},
-            "mask_gen_algorithm": {
-                "algorithm": "mgf1", "parameters": {"algorithm": "sha256", "parameters": core.Null()},
-            },
-        }
-    )  # fmt: skip
-    info = {
-        "version": "v0",
-        "rid": cms.RecipientIdentifier("issuer_and_serial_number", named(certificate)),
-        "key_encryption_algorithm": {"algorithm": NAMES["scheme"], "parameters": scheme},
-        "encrypted_key": secret,
-    }
-    written: bytes = cms.RecipientInfos([cms.RecipientInfo("ktri", cms.KeyTransRecipientInfo(info))]).dump()
+    # From the inside out: asked for the whole, the library writes each layer anew for every layer around it.
+    hashed = {"algorithm": "sha256", "parameters": core.Null()}
+    masked = {"algorithm": "mgf1", "parameters": hashed}
+    scheme = cms.RSAESOAEPParams({"hash_algorithm": hashed, "mask_gen_algorithm": masked})
+    algorithm = framed(cms.KeyEncryptionAlgorithmId(NAMES["scheme"]).dump(), scheme.dump())
+    number, hidden = core.Integer(0).dump(), core.OctetString(secret).dump()
+    return framed(framed(number, named(certificate).dump(), algorithm, hidden), tag=MEMBERS)
+
+
+def framed(*parts: bytes, tag: int = ROW) -> bytes:
+    """Parts in their order, as one structure."""
+    from asn1crypto import parser
+
+    written: bytes = parser.emit(0, 1, tag, b"".join(parts))
     return written
 
 

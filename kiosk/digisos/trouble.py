@@ -41,7 +41,7 @@ def parse_trouble(text: str) -> Trouble:
 
 
 class Troubles:
-    """Counts requests. `shut_for_good`: whether the door that was shut last stays so."""
+    """Counts requests, and says what each meets."""
 
     def __init__(self, troubles: Sequence[Trouble] = ()) -> None:
         self._troubles = list(troubles)

@@ -6,9 +6,10 @@ The one rule: nothing here is global, and nothing is opened that is not closed w
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -91,36 +92,17 @@ def build_app(
 
     @asynccontextmanager
     async def living(_app: Starlette) -> AsyncIterator[None]:
-        tasks = [
-            asyncio.create_task(forget_hourly(store, settings, work, metrics)),
-            asyncio.create_task(clear(store, work)),
-        ]
-        yield
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        if signing:
-            await signing.provider.close()
-        if fiks:
-            await fiks.upstream.close()
+        async with under_way(forget_hourly(store, settings, work, metrics), clear(store, work)):
+            yield
+        for closing in (signing and signing.provider, fiks and fiks.upstream, lookout):
+            if closing:
+                await closing.close()
         threads.close()
         work.close()
-        if lookout:
-            await lookout.close()
 
+    rooms = (*(each.resources() for each in (api, keeping, site, probes, relay)), signs, looks)
     app = Starlette(
-        routes=routes_of(
-            {
-                **api.resources(),
-                **keeping.resources(),
-                **site.resources(),
-                **probes.resources(),
-                **relay.resources(),
-                **signs,
-                **looks,
-            }
-        ),
+        routes=routes_of({path: handlers for room in rooms for path, handlers in room.items()}),
         middleware=[Middleware(Shield, headers=headers_of(is_tls=settings.is_tls), metrics=metrics)],
         exception_handlers={404: lost},
         lifespan=living,
@@ -128,6 +110,17 @@ def build_app(
     # A redirect would repeat the path, with the key in it.
     app.router.redirect_slashes = False
     return app
+
+
+@asynccontextmanager
+async def under_way(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Goes on with these for as long as the application lives."""
+    tasks = [asyncio.create_task(each) for each in works]
+    yield
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def forget_hourly(store: Store, settings: GatewaySettings, work: Work, metrics: Metrics) -> None:

@@ -8,6 +8,7 @@ from typing import get_args
 from kiosk import __version__
 from kiosk.gateway.answers import Problem
 from kiosk.gateway.api import ROOT
+from kiosk.gateway.browser import FORM
 from kiosk.gateway.describing import (
     JSON,
     Document,
@@ -27,7 +28,7 @@ from kiosk.gateway.looking.described import kept_paths, kept_schemas, looking_pa
 from kiosk.gateway.metrics import CONTENT
 from kiosk.gateway.signin.api import ROOT as SIGN_INS
 from kiosk.gateway.signin.room import PATHS as PHONE_PATHS
-from kiosk.gateway.site import FORM, KEY
+from kiosk.gateway.site import KEY
 from kiosk.register import wire
 from kiosk.register.fields import CROCKFORD, DAY, MOMENT, SHAPES
 from kiosk.register.model import EVENT_KINDS, Actor, Channel, State

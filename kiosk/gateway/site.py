@@ -7,13 +7,13 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kiosk.errors import NotKnown, TooManyTries
 from kiosk.form.reference import Reference, parse_reference
+from kiosk.gateway.browser import FORM, LONGEST, LONGEST_TAG, accept_of, client_of, read_fields, wanted_of
 from kiosk.gateway.limits import Proxies, Tries
 from kiosk.gateway.looking.offering import Offering
 from kiosk.gateway.pages import Entered, Pages, Sorry
@@ -25,12 +25,6 @@ from kiosk.register.model import Registration, Status
 from kiosk.register.store import Store
 from kiosk.visit.receipt_key import LENGTH, read_code
 
-FORM = "application/x-www-form-urlencoded"
-FIELDS = 8
-# What fits in the boxes of the form.
-LONGEST = 40
-# A language's tag, or Accept-Language, of which only the beginning can matter.
-LONGEST_TAG, LONGEST_ACCEPT = 16, 200
 KEY = re.compile(CROCKFORD + "{" + str(LENGTH) + "}")
 
 
@@ -92,7 +86,7 @@ class Site:
         reference, code = parse_reference(typed.reference), read_code(typed.code)
         if not isinstance(reference, Reference) or code is None:
             return self._again(language, "shape", typed, 422)
-        seconds = self.tries.take(self._client(request))
+        seconds = self.tries.take(client_of(request, self.proxies))
         if seconds:
             return self._again(language, "tries", typed, 429, seconds)
         try:
@@ -132,12 +126,7 @@ class Site:
         return Response(html, status, self.pages.headers)
 
     def _language(self, request: Request, posted: str = "") -> str:
-        accepted = request.headers.get("accept-language", "")[:LONGEST_ACCEPT]
-        return self.pages.language(posted or wanted_of(request), accepted)
-
-    def _client(self, request: Request) -> str:
-        peer = request.client.host if request.client else ""
-        return self.proxies.client(peer, ",".join(request.headers.getlist("x-forwarded-for")))
+        return self.pages.language(posted or wanted_of(request), accept_of(request))
 
 
 def warm(pages: Pages, languages: Iterable[str]) -> None:
@@ -150,21 +139,8 @@ def warm(pages: Pages, languages: Iterable[str]) -> None:
         pages.sorry("unknown", language)
 
 
-def wanted_of(request: Request) -> str | None:
-    """The language the link asks for, if any."""
-    return (request.query_params.get("l") or "")[:LONGEST_TAG] or None
-
-
 def read_form(body: bytes) -> Typed:
     """The three fields; one that is missing, or is written twice, is empty."""
-    try:
-        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=FIELDS)
-    except ValueError:
-        fields = {}
-    reference, code, language = (only(fields.get(name, [])) for name in ("reference", "code", "l"))
+    fields = read_fields(body)
+    reference, code, language = (fields.get(name, "") for name in ("reference", "code", "l"))
     return Typed(reference, code, language[:LONGEST_TAG])
-
-
-def only(values: list[str], longest: int = LONGEST) -> str:
-    """The one value there is."""
-    return values[0][:longest] if len(values) == 1 else ""

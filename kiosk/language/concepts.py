@@ -51,6 +51,7 @@ DELIVERY = {
     "reference": "ticket_confirmation",
     "office": "town_hall",
     "sign": "draw_pen",
+    "unsigned": "draw_pen/off",
     "review": "clipboard_check",
     "arrived": "check_decagram",
 }

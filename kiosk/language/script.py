@@ -27,7 +27,11 @@ MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e" + LRI + RLI + FSI + P
 KEPT_FORMATS = JOINERS + "\u061c\u200e\u200f"
 # Dates, phone numbers, amounts in groups: what UAX #9 alone would put last group first after Arabic letters.
 # Account numbers of other countries begin with letters, which stay before their digits.
-NUMBER = re.compile(r"(?:(?<![^\s(])[+\-\u2212]|(?<!\w)[A-Za-z]{1,3}(?=\d))?\d+(?:[ \u00a0\u202f.,:/\u2013-]\d+)*%?")
+# A reference or code is one word, wherever its digits fall; without a letter it is a number like others.
+REFERENCE = r"(?<![0-9A-Za-z-])(?=[0-9-]*[A-Z])[0-9A-Z]{3}(?:-[0-9A-Z]{3}){1,2}(?![0-9A-Za-z-])"
+NUMBER = re.compile(
+    REFERENCE + r"|(?:(?<![^\s(])[+\-\u2212]|(?<!\w)[A-Za-z]{1,3}(?=\d))?\d+(?:[ \u00a0\u202f.,:/\u2013-]\d+)*%?"
+)
 UNMARK = dict.fromkeys(map(ord, MARKS))
 UNJOIN = dict.fromkeys(map(ord, JOINERS))
 # Short vowels and tanwin: a terminal sets them beside their letter, not on it. Shadda stays: it makes another word.

@@ -25,6 +25,7 @@ OCCASIONS: Mapping[str, Callable[["Matter"], bool]] = MappingProxyType(
         "office": lambda matter: matter.application.office is not None,
         "tried": lambda matter: matter.meanwhile.tried_digitally,
         "kept": lambda matter: matter.meanwhile.sent is not None and matter.meanwhile.sent.kept_until is not None,
+        "unsure": lambda matter: matter.meanwhile.sent is not None and matter.meanwhile.sent.tried_digitally,
         "reference": lambda matter: not matter.is_reference_unknown,
     }
 )

@@ -14,8 +14,10 @@ class Sent:
     """`at`: when the municipality took it, or the gateway to keep it, local time. `documents`: files that went along.
 
     `kept_until`: not sent yet: until then the applicant may still send it from their phone. None: it was sent.
+    `tried_digitally`: kept, and nobody knows whether an attempt arrived before.
     """
 
     at: datetime
     kept_until: datetime | None = None
     documents: int = 0
+    tried_digitally: bool = False

@@ -5,11 +5,12 @@ than was said, however slowly it comes.
 """
 
 import json
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from kiosk.aside import in_time
 from kiosk.errors import GatewayUnreachable
 
 if TYPE_CHECKING:
@@ -54,23 +55,12 @@ class Asking:
 
         It is asked in a thread of its own: looking up a name and a trickle of bytes know no timeout.
         """
-        found: list[Answer | BaseException] = []
-        thread = threading.Thread(target=self._ask_into, args=(found, method, path, body, content), daemon=True)
-        thread.start()
-        thread.join(sum(self._timeout))
-        if not found:
+        answer = in_time(partial(self._ask, method, path, body, content), sum(self._timeout))
+        if answer is None:
             # Whoever still waits keeps the connection to himself.
             self._session = None
             raise GatewayUnreachable("no answer in time")
-        if isinstance(found[0], BaseException):
-            raise found[0]
-        return found[0]
-
-    def _ask_into(self, found: list[Answer | BaseException], *asked: Any) -> None:
-        try:
-            found.append(self._ask(*asked))
-        except BaseException as fault:  # raised again by whoever waits
-            found.append(fault)
+        return answer
 
     def _ask(self, method: str, path: str, body: Mapping[str, Any] | None, content: Content | None) -> Answer:
         import requests

@@ -5,7 +5,7 @@ is in no database.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from kiosk.errors import NotKnown, TooManyTries
 from kiosk.register.database import Database, insert_into
 from kiosk.register.ledger import RegistrationConflict, add_events, hold, read_status
-from kiosk.register.model import KEPT_FOR, Event
+from kiosk.register.model import KEPT_FOR, Event, Status
 from kiosk.register.tables import kept
 
 LONGEST = KEPT_FOR
@@ -56,7 +56,7 @@ class Keeping:
             if row is None or row.told_by != by:
                 raise NotKnown
             status = read_status(connection, reference)
-            if row.is_void or (status is not None and status.handed_in is not None):
+            if not is_open(status):
                 raise RegistrationConflict("Nav has it, or it is void")
             connection.execute(delete(kept).where(kept.c.reference == reference, self._is_free()))
             if connection.execute(select(func.count()).where(kept.c.told_by == by)).scalar_one() >= MOST:
@@ -81,15 +81,24 @@ class Keeping:
         return self._facts(row) if row else None
 
     def begin(self, reference: str) -> Kept | None:
-        """Takes it in hand, with what is sealed; None: nothing is kept, or somebody else has it in hand."""
+        """Takes it in hand, with what is sealed.
+
+        None: nothing is kept, somebody else has it in hand, or Nav has got it meanwhile.
+        """
         taking = update(kept).where(self._is_live(reference), self._is_free()).values(began=self._clock(), fault="")
         with self._database.writing.begin() as connection:
+            # A desk that takes the paper in at this moment comes before or after, and not in between.
+            if hold(connection, reference) is None or not is_open(read_status(connection, reference)):
+                return None
             row = connection.execute(taking.returning(*FACTS, kept.c.sealed)).one_or_none()
         return self._facts(row, row.sealed) if row else None
 
-    def leave(self, reference: str, fault: str) -> None:
-        """It was in vain, and may be tried again. `fault`: a word that says why."""
+    def leave(self, reference: str, fault: str, events: Sequence[Event] = (), by: str = "") -> None:
+        """It was in vain, and may be tried again. `fault`: a word that says why; `events`: for the register."""
         with self._database.writing.begin() as connection:
+            row = hold(connection, reference)
+            if row is not None:
+                add_events(connection, row.number, events, by, self._clock())
             connection.execute(update(kept).where(kept.c.reference == reference).values(began=None, fault=fault))
 
     def sent(self, reference: str, events: list[Event], by: str) -> None:
@@ -115,3 +124,8 @@ class Keeping:
     def _facts(self, row: Any, sealed: bytes = b"") -> Kept:
         is_under_way = row.began is not None and row.began >= self._clock() - SENDING
         return Kept(row.reference, row.until, is_under_way, row.fault, sealed)
+
+
+def is_open(status: Status | None) -> bool:
+    """Whether Nav has nothing of it, as far as anybody knows, and nothing took its place."""
+    return status is None or (status.handed_in is None and status.state != "void")

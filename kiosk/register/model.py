@@ -65,7 +65,8 @@ class Status:
 
     `since`: when this state began; `handed_in`: when Nav got it, None before; `other`: a void reference's successor.
     `tried`: when it was last tried digitally, as long as nobody has heard of it since; `kept_until`: until then the
-    applicant may still send what the gateway keeps, None once Nav has it; `sent`: when it was sent digitally.
+    applicant may still send what the gateway keeps, None once Nav has it; `sent`: when it was sent digitally, or since
+    when the gateway knows that it was.
     """
 
     registration: Registration
@@ -92,7 +93,9 @@ def status_of(registration: Registration, events: Iterable[Event]) -> Status:
     ended = next((event for event in told if event.kind == "void"), None)
     # A kiosk whose clock runs ahead must not send an application that was handed in back to the printer.
     arrivals = [event for event in told if event.kind not in BEFORE]
-    last = ended or (arrivals or told)[-1]
+    # The municipality's own clock may date its receipt before the kiosk dates what it sent: what Nav says is newer.
+    news = [event for event in arrivals if event.kind != "sent" or registration.channel != "digital"]
+    last = ended or (news or arrivals or told)[-1]
     tried, kept = latest(told, "tried"), latest(told, "kept")
     is_joined = any(event.kind in JOINED for event in told)
     return Status(
@@ -106,7 +109,7 @@ def status_of(registration: Registration, events: Iterable[Event]) -> Status:
         other=last.other if ended else "",
         tried=None if is_joined else tried,
         kept_until=kept + KEPT_FOR if kept and not arrivals else None,
-        sent=latest(told, "sent"),
+        sent=latest(told, "sent") or next((event.at for event in arrivals if event.actor == "gateway"), None),
     )
 
 

@@ -19,15 +19,17 @@ PAPER = (Fact("sign", "receipt.sign"), Fact("nav", "receipt.hand_in"), ANSWER)
 
 def tell(status: Status, today: date) -> Told:
     """What to say about this status today. An office nobody knows is "Nav" where {office} stands."""
+    # Not by the channel: what was to go digitally may have come on paper.
+    digitally = status.sent is not None
     match status.state:
         case "created" | "printed" | "tried" | "kept":
             return told_before(status, today)
         case "handed_in":
             return Told("arrived", "status.handed_in.title", "status.handed_in.text", RECEIVED, coming(status, today))
-        case "sent" if status.registration.channel == "digital":
+        case "sent" if digitally:
             return Told("send", "status.sent.title", "status.sent.text", RECEIVED, coming(status, today))
         # Into the case system of its own accord: nobody has read it for that.
-        case "registered" if status.registration.channel == "digital":
+        case "registered" if digitally:
             return Told("arrived", "status.handed_in.title", "status.handed_in.text", RECEIVED, coming(status, today))
         case "processing":
             return Told("find", "status.registered.title", "status.processing.text", WORKING, coming(status, today))
@@ -50,15 +52,16 @@ def tell(status: Status, today: date) -> Told:
 
 def told_before(status: Status, today: date) -> Told:
     """It has left the kiosk, and Nav has nothing, as far as anybody knows: what the applicant does now."""
-    if status.state == "kept":
+    if status.state == "kept" or (status.state == "tried" and status.kept_until):
         return told_kept(status, today)
     if status.tried:
         return told_tried(status)
     told = Told("office", "status.created.title", "status.created.text", None)
     match status.registration.channel:
-        # Whatever it was meant to be, there is paper.
+        # A kiosk tells so much before it sends, and what came of it may never have been heard here.
         case "digital" if status.state != "printed":
-            return replace(told, text="status.created.digital")
+            return Told("dont_know", "status.tried.title", "status.created.digital", None, (ANSWER,))
+        # Whatever it was meant to be, there is paper.
         case "paper" | "digital":
             return replace(told, facts=PAPER)
         case "screen":
@@ -75,11 +78,15 @@ def told_tried(status: Status) -> Told:
 
 
 def told_kept(status: Status, today: date) -> Told:
-    """It lies locked with us for a day, and only the applicant can send it."""
+    """It lies locked with us for a day, and only the applicant can send it. Of what was tried before nobody knows."""
     until = status.kept_until
     if until is None or day_of(until) < today:
-        return Told("none", "status.created.title", "status.kept.over", None)
+        over = Told("none", "status.created.title", "status.kept.over", None)
+        return told_tried(status) if status.tried else over
     deadline = Fact("clock", "status.kept.until", day_of(until), time=f"{until.astimezone():%H:%M}")
+    if status.tried:
+        how, otherwise = Fact("phone", "status.kept.how"), Fact("erase", "receipt.kept.unsure.erased")
+        return Told("dont_know", "status.tried.title", "status.kept.unsure", None, (deadline, how, otherwise))
     facts = (deadline, Fact("phone", "status.kept.how"), Fact("printer", "status.kept.otherwise"))
     return Told("wait", "status.created.title", "status.kept.text", None, facts)
 
@@ -116,5 +123,5 @@ def coming(status: Status, today: date) -> tuple[Fact, ...]:
     if status.handed_in is None:
         return (CALL, ANSWER)
     arrived = day_of(status.handed_in)
-    got = "status.sent.to" if status.registration.channel == "digital" else "status.handed_in.to"
+    got = "status.sent.to" if status.sent else "status.handed_in.to"
     return (Fact("sent_lately", got, arrived, status.registration.office), CALL, answer_by(arrived, today))

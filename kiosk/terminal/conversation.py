@@ -114,6 +114,11 @@ class Conversation:
         return line.strip()
 
 
+def described(name: str, fact: str) -> str:
+    """A card's words and what stands beneath them, on one line."""
+    return f"{name}: {fact}" if name else ""
+
+
 def pick(typed: str, options: Sequence[Option]) -> tuple[str, ...]:
     """The ids meant by numbers or ids with commas or spaces between; empty when one of them is not there."""
     ids = [option.id for option in options]

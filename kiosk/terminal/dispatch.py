@@ -3,26 +3,24 @@
 The one rule: it is never cut off in the middle of a request: who does not want to wait is let go at the next.
 """
 
-import asyncio
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from math import ceil
 
 from kiosk.delivery import Making, Receipt, Stopped, Submitting
 from kiosk.digisos.outcomes import Progress, Way
-from kiosk.errors import KioskError
 from kiosk.terminal.attempt import Watched
-from kiosk.terminal.inquiry import Found, Inquiry
 
 Steps = AsyncGenerator[Making | Submitting | Receipt | Stopped, None]
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
-    """Somebody did not want to wait. What was under way may have arrived."""
+    """Somebody did not want to wait. `may_have_arrived`: something was on its way that nobody heard of again."""
 
+    may_have_arrived: bool = True
     ways: tuple[Way, ...] = ("wait", "paper")
 
 
@@ -70,21 +68,3 @@ class Dispatch(Watched[Receipt | Stopped | BrokenOff]):
     def _hear(self, progress: Progress) -> None:
         self.latest, self._heard = progress, self._clock()
         self.has_documents = self.has_documents or progress.step in ("looking", "staging")
-
-
-class Keeping(Inquiry[Found]):
-    """An inquiry that blocks nothing: `ask` is awaited."""
-
-    def __init__(self, ask: Callable[[], Awaitable[Found]]) -> None:
-        super().__init__(lambda: None)  # type: ignore[arg-type, return-value]
-        self._wait = ask
-
-    def begin(self) -> None:
-        if self._task is None:
-            self._task = asyncio.create_task(self._awaited())
-
-    async def _awaited(self) -> Found | KioskError:
-        try:
-            return await self._wait()
-        except KioskError as failure:
-            return failure

@@ -4,16 +4,16 @@ The one rule: what may have arrived is never called not sent, and nothing goes a
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from kiosk.delivery import Delivery, Receipt, Stopped
 from kiosk.errors import KioskError
-from kiosk.terminal.dispatch import BrokenOff, Dispatch, Keeping
+from kiosk.terminal.dispatch import BrokenOff, Dispatch
+from kiosk.terminal.inquiry import Awaited
 from kiosk.terminal.outcome import Chose, Outcome, Proceed
 from kiosk.terminal.screens.stopped import RETRY, keeping_screen, later_screen, not_kept_screen, stopped_screen
 from kiosk.terminal.screens.submitting import SubmittingScreen
 from kiosk.terminal.showing import Build
-from kiosk.terminal.standstill import YES, is_certain
+from kiosk.terminal.standstill import YES
 from kiosk.visit.signed_in import SignedIn
 
 SignIn = Callable[[], Awaitable[SignedIn | None]]
@@ -59,9 +59,12 @@ class Dispatching:
             await self.show(lambda now, _typed: SubmittingScreen(now, dispatch, self.reference, self.at))
         finally:
             self.attend(True)
-            # Whoever ends the visit meanwhile begins no other request.
+            # Whoever ends the visit meanwhile begins no other request, and does not hear how this one ends.
             dispatch.break_off()
+            self.delivery.tell_of_doubt()
         assert dispatch.result is not None
+        if isinstance(dispatch.result, BrokenOff):
+            return BrokenOff(self.delivery.may_have_arrived, self.delivery.ways)
         return dispatch.result
 
     async def decide(self, stopped: Stopped | BrokenOff) -> Receipt | Stopped | BrokenOff | None:
@@ -75,7 +78,7 @@ class Dispatching:
                         return stopped
                 case Chose("later"):
                     if receipt := await self.keep():
-                        return receipt if is_certain(stopped) else replace(receipt, tried_digitally=True)
+                        return receipt
                 case Chose("wait"):
                     return stopped
 
@@ -97,9 +100,13 @@ class Dispatching:
 
     async def kept(self) -> Receipt | KioskError | None:
         """What the gateway answers; None where nobody waits for it."""
-        keeping = Keeping(self.delivery.keep)
+        keeping = Awaited(self.delivery.keep)
         outcome = await self.show(lambda now, _typed: keeping_screen(now, keeping))
-        return keeping.result if outcome == Proceed() else None
+        if outcome != Proceed():
+            # Paper that is chosen next says that it may be the second.
+            keeping.drop()
+            return None
+        return keeping.result
 
     async def keeps_trying(self, failure: KioskError) -> bool:
         """Whether somebody wants the gateway to be asked again."""

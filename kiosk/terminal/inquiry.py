@@ -4,7 +4,7 @@ The one rule: a screen only watches; whoever goes back leaves the question unans
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
 from kiosk.errors import KioskError
@@ -38,3 +38,26 @@ class Inquiry(Generic[Found]):
         except KioskError as failure:
             # Its frames hold the question, too.
             return failure.with_traceback(None)
+
+
+class Awaited(Inquiry[Found]):
+    """An inquiry whose `ask` blocks nothing, and is awaited."""
+
+    def __init__(self, ask: Callable[[], Awaitable[Found]]) -> None:
+        super().__init__(lambda: None)  # type: ignore[arg-type, return-value]
+        self._wait = ask
+
+    def begin(self) -> None:
+        if self._task is None:
+            self._task = asyncio.create_task(self._awaited())
+
+    def drop(self) -> None:
+        """Nobody waits for it any more: it is broken off."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _awaited(self) -> Found | KioskError:
+        try:
+            return await self._wait()
+        except KioskError as failure:
+            return failure

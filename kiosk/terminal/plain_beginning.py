@@ -11,7 +11,7 @@ from kiosk.form.reference import Reference
 from kiosk.language.words import Library, Voices
 from kiosk.settings import Settings
 from kiosk.terminal.about import ABOUT
-from kiosk.terminal.conversation import BACK, Conversation, Option
+from kiosk.terminal.conversation import BACK, Conversation, Option, described
 from kiosk.terminal.errands import CONTINUING, ERRANDS, FOLLOW, FOLLOWING, GO_ON, OWN, WARNINGS
 from kiosk.terminal.plain_continuing import PlainContinuing
 from kiosk.terminal.plain_following import PlainFollowing
@@ -140,8 +140,3 @@ class PlainBeginning:
         while not chosen:
             chosen = self.conversation.choose(partial(self.conversation.tell, title), options, help)
         return chosen
-
-
-def described(name: str, fact: str) -> str:
-    """A card's words and what stands beneath them, on one line."""
-    return f"{name}: {fact}" if name else ""

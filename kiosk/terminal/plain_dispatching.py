@@ -6,13 +6,12 @@ The one rule: as on the screens, what may have arrived is never called not sent,
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
-from dataclasses import replace
 
 from kiosk.delivery import Delivery, Receipt, Stopped, Submitting
 from kiosk.digisos.outcomes import Progress
 from kiosk.errors import KioskError
-from kiosk.terminal.conversation import Conversation, Option
-from kiosk.terminal.standstill import LATER, LATER_CHOICES, YES, comfort, is_certain, title_of, ways_of, why
+from kiosk.terminal.conversation import Conversation, Option, described
+from kiosk.terminal.standstill import LATER, LATER_CHOICES, YES, comfort, title_of, ways_of, why
 from kiosk.visit.signed_in import SignedIn
 
 
@@ -66,14 +65,14 @@ class PlainDispatching:
         while True:
             chosen = self._chosen(
                 [title_of(stopped), why(stopped), *(text for _, text in comfort(stopped)), "delivery.safe"],
-                [(way, text) for way, text in ways_of(stopped) if way != "sign_in" or self.sign_in],
+                [(way, text, f"{text}.fact") for way, text in ways_of(stopped) if way != "sign_in" or self.sign_in],
             )
             if chosen == "paper":
                 return None
             if chosen == "wait" or (chosen == "sign_in" and self._signed_in()):
                 return stopped
             if chosen == "later" and (receipt := self._keep()):
-                return receipt if is_certain(stopped) else replace(receipt, tried_digitally=True)
+                return receipt
 
     def _signed_in(self) -> bool:
         assert self.sign_in
@@ -83,7 +82,7 @@ class PlainDispatching:
         return who is not None
 
     def _keep(self) -> Receipt | None:
-        choices = [(id, text) for id, _, text in LATER_CHOICES]
+        choices = [(id, text, "") for id, _, text in LATER_CHOICES]
         if self._chosen(["later.title", *(text for _, text in LATER)], choices) != YES:
             return None
         try:
@@ -93,8 +92,8 @@ class PlainDispatching:
             self.conversation.tell(failure.text)
             return None
 
-    def _chosen(self, texts: Sequence[str], choices: Sequence[tuple[str, str]]) -> str:
-        """The id of one of them, each with its text id: Enter and back choose nothing here."""
+    def _chosen(self, texts: Sequence[str], choices: Sequence[tuple[str, str, str]]) -> str:
+        """The id of one of them, each with its text id and that of its fact: Enter and back choose nothing here."""
         conversation = self.conversation
 
         def show() -> None:
@@ -102,9 +101,13 @@ class PlainDispatching:
                 conversation.tell(text, reference=self.reference)
 
         def options() -> list[Option]:
-            return [Option(id, *conversation.voices.pair(text)) for id, text in choices]
+            pair = conversation.voices.pair
+            return [
+                Option(id, *(map(described, pair(text), pair(fact)) if fact else pair(text)))
+                for id, text, fact in choices
+            ]
 
         chosen = ""
-        while chosen not in {id for id, _ in choices}:
+        while chosen not in {id for id, *_ in choices}:
             chosen = conversation.choose(show, options)
         return chosen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.form.journey import Stop
 from kiosk.signin.on_phone import OnPhone, Why, can_be_tried_again
-from kiosk.terminal.conversation import BACK, Conversation, Option
+from kiosk.terminal.conversation import BACK, Conversation, Option, described
 from kiosk.terminal.plain_codes import code_lines
 from kiosk.terminal.taking import Taking
 from kiosk.terminal.who import fault_of, first_of_who, in_groups, link_to, may_sign_in
@@ -96,8 +96,12 @@ class PlainSigningIn:
         return forward if stop.question.id in self.session.settled else ask(stop)
 
     def _offer(self) -> str:
-        texts = ("signing.offer.title", "signing.offer.free", "signing.offer.phone.fact", "signing.offer.typed.fact")
-        return self._choose(texts, ((PHONE, "signing.offer.phone"), (TYPED, "signing.offer.typed")))
+        def options() -> list[Option]:
+            pair = self.conversation.voices.pair
+            offered = ((PHONE, "signing.offer.phone"), (TYPED, "signing.offer.typed"))
+            return [Option(id, *map(described, pair(text), pair(f"{text}.fact"))) for id, text in offered]
+
+        return self._chosen(partial(self._tell, ("signing.offer.title", "signing.offer.free")), options)
 
     def _ask_person(self, who: SignedIn) -> str:
         def show() -> None:
@@ -105,7 +109,7 @@ class PlainSigningIn:
             number = self.conversation.voices.applicant("signing.person.number")
             self.conversation.say(*filter(None, (who.name, f"{number}: {in_groups(who.pid)}")))
 
-        return self._chosen(show, ((YES, "signing.person.yes"), (NO, "signing.person.no")))
+        return self._chosen(show, self._options((YES, "signing.person.yes"), (NO, "signing.person.no")))
 
     def _attempt(self, before: SignedIn | None = None) -> SignedIn | Why | None:
         """Who it is, or why somebody goes on without; None for whoever did not want to wait, or is somebody else."""
@@ -159,17 +163,18 @@ class PlainSigningIn:
         self.conversation.tell("plain.signing.wait")
 
     def _choose(self, texts: tuple[str, ...], choices: tuple[tuple[str, str], ...]) -> str:
-        def show() -> None:
-            for text in texts:
-                self.conversation.tell(text)
+        return self._chosen(partial(self._tell, texts), self._options(*choices))
 
-        return self._chosen(show, choices)
+    def _tell(self, texts: tuple[str, ...]) -> None:
+        for text in texts:
+            self.conversation.tell(text)
 
-    def _chosen(self, show: Callable[[], None], choices: tuple[tuple[str, str], ...]) -> str:
+    def _options(self, *choices: tuple[str, str]) -> Callable[[], list[Option]]:
+        return lambda: [Option(id, *self.conversation.voices.pair(text)) for id, text in choices]
+
+    def _chosen(self, show: Callable[[], None], options: Callable[[], list[Option]]) -> str:
         """An id or BACK; Enter alone chooses nothing."""
         chosen = ""
         while not chosen:
-            chosen = self.conversation.choose(
-                show, lambda: [Option(id, *self.conversation.voices.pair(text)) for id, text in choices], HELP
-            )
+            chosen = self.conversation.choose(show, options, HELP)
         return chosen

@@ -48,7 +48,7 @@ def lines_of(receipt: Receipt, papers: Papers, voices: Voices, *, practice: bool
     yield from paper_lines("papers", "receipt.papers.now", papers.now, voices)
     yield from paper_lines("later_paper", "receipt.papers.later", papers.later, voices)
     if not receipt.kept_until:
-        yield Line("sign", voices.pair("receipt.digital.unsigned"))
+        yield Line("unsigned", voices.pair("receipt.digital.unsigned"))
         yield Line("calendar", voices.pair("receipt.answer"))
     if practice:
         yield Line("info", voices.pair("practice.explain"))

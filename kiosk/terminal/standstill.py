@@ -17,6 +17,13 @@ WORDS: Mapping[Way, str] = {
     "later": "digital.way.later",
     "paper": "digital.way.print",
 }
+# Beneath each way on its card.
+FACTS: Mapping[Way, str] = {
+    "wait": "digital.way.wait.fact",
+    "sign_in": "digital.way.sign_in.fact",
+    "later": "digital.way.later.fact",
+    "paper": "digital.way.print.fact",
+}
 LATER = (("info", "later.not_sent"), ("phone", "later.sign_in"), ("erase", "later.locked"))
 """Pictures and text ids of what it means that the gateway keeps it."""
 YES, NO = "yes", "no"
@@ -31,7 +38,9 @@ def ways_of(stopped: Stopped | BrokenOff) -> Iterator[tuple[Way, str]]:
 
 def is_certain(stopped: Stopped | BrokenOff) -> bool:
     """Whether the municipality certainly does not have it."""
-    return isinstance(stopped, Stopped) and isinstance(stopped.outcome, Refused)
+    if isinstance(stopped, BrokenOff):
+        return not stopped.may_have_arrived
+    return isinstance(stopped.outcome, Refused)
 
 
 def title_of(stopped: Stopped | BrokenOff) -> str:

@@ -1,5 +1,6 @@
 """The digital route: sent once under one navEksternRefId, or clearly not, and what may be done then."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -274,6 +275,98 @@ async def test_what_may_have_arrived_says_so_on_paper_and_in_the_register(fiks: 
     assert status
     assert status.state == "printed"
     assert status.tried
+
+
+async def test_what_may_have_arrived_and_is_kept_says_so_on_its_receipt(fiks: RehearsalDigisos) -> None:
+    press = CountingPress()
+    delivery = delivery_by(digital_to(fiks, keeper=RehearsalKeeper()), press=press)
+    fiks.plan([Trouble("lost", SUBMIT, EVER)])
+    await ended(delivery)
+    receipt = await delivery.keep()
+    assert receipt.tried_digitally
+    assert [step async for step in delivery.print_receipt()]
+    assert [sent.tried_digitally for sent in press.receipts] == [True]
+
+
+async def test_what_certainly_did_not_arrive_and_is_kept_is_called_unsent(fiks: RehearsalDigisos) -> None:
+    delivery = delivery_by(digital_to(fiks, keeper=RehearsalKeeper()))
+    fiks.plan([Trouble("503", KOMMUNE, EVER)])
+    await ended(delivery)
+    assert not delivery.may_have_arrived
+    assert not (await delivery.keep()).tried_digitally
+
+
+async def test_what_was_sent_is_not_in_doubt(fiks: RehearsalDigisos) -> None:
+    receipt = await ended(delivery_by(digital_to(fiks)))
+    assert isinstance(receipt, Receipt)
+    assert not receipt.tried_digitally
+
+
+class Deaf(RehearsalKeeper):
+    """Keeps it, and its answer is lost."""
+
+    def keep(self, reference: str, sealed: bytes, until: datetime) -> None:
+        super().keep(reference, sealed, until)
+        raise GatewayUnreachable
+
+
+async def test_what_the_gateway_may_keep_says_on_paper_that_it_may_be_the_second(fiks: RehearsalDigisos) -> None:
+    press = CountingPress()
+    delivery = delivery_by(digital_to(fiks, keeper=Deaf()), press=press)
+    fiks.plan([Trouble("503", KOMMUNE, EVER)])
+    await ended(delivery)
+    with pytest.raises(GatewayUnreachable):
+        await delivery.keep()
+    await follow(delivery)
+    assert press.marked == press.made == 1
+
+
+async def test_who_does_not_wait_for_the_gateway_gets_paper_that_may_be_the_second(fiks: RehearsalDigisos) -> None:
+    press, keeper = CountingPress(), RehearsalKeeper()
+    delivery = delivery_by(digital_to(fiks, keeper=keeper), press=press)
+    fiks.plan([Trouble("503", KOMMUNE, EVER)])
+    await ended(delivery)
+    keeping = asyncio.create_task(delivery.keep())
+    await asyncio.sleep(0)
+    keeping.cancel()
+    receipt = (await follow(delivery))[-1]
+    assert isinstance(receipt, Receipt)
+    assert (receipt.channel, press.marked) == ("paper", 1)
+    with pytest.raises(asyncio.CancelledError):
+        await keeping
+    assert delivery.receipt == receipt
+
+
+async def test_a_gateway_that_was_never_told_leaves_no_mark(fiks: RehearsalDigisos) -> None:
+    press, keeper = CountingPress(), RehearsalKeeper()
+    keeper.is_away = True
+    delivery = delivery_by(digital_to(fiks, keeper=keeper), press=press)
+    fiks.plan([Trouble("503", KOMMUNE, EVER)])
+    await ended(delivery)
+    with pytest.raises(GatewayUnreachable):
+        await delivery.keep()
+    await follow(delivery)
+    assert press.marked == 0
+
+
+async def test_what_the_gateway_certainly_does_not_keep_leaves_no_mark(fiks: RehearsalDigisos) -> None:
+    press, keeper = CountingPress(), RehearsalKeeper(clock=lambda: datetime.now(UTC) + timedelta(days=2))
+    delivery = delivery_by(digital_to(fiks, keeper=keeper), press=press)
+    fiks.plan([Trouble("503", KOMMUNE, EVER)])
+    await ended(delivery)
+    with pytest.raises(GatewayRefused):
+        await delivery.keep()
+    await follow(delivery)
+    assert press.marked == 0
+
+
+@pytest.mark.parametrize(
+    ("keeper", "ways"), [(None, ("wait", "paper")), (RehearsalKeeper(), ("wait", "paper", "later"))]
+)
+async def test_who_does_not_want_to_wait_may_leave_it_where_somebody_keeps_it(
+    fiks: RehearsalDigisos, keeper: RehearsalKeeper | None, ways: tuple[str, ...]
+) -> None:
+    assert delivery_by(digital_to(fiks, keeper=keeper)).ways == ways
 
 
 async def test_the_register_knows_of_a_doubt_though_nobody_stays_to_choose(fiks: RehearsalDigisos) -> None:

@@ -1,6 +1,7 @@
 """What a clerk must know of a paper that went digitally too, read off the register and the data sheet."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -50,6 +51,14 @@ def case_after(kinds: Iterable[EventKind]) -> Case:
 )
 def test_the_route_is_what_has_been_heard(kinds: tuple[EventKind, ...], route: Route) -> None:
     assert route_of(case_after(kinds), LATER) == route
+
+
+def test_what_the_gateway_has_heard_of_is_there_although_the_kiosk_never_heard_an_answer() -> None:
+    case = case_after(["created", "tried"])
+    assert case.status
+    told = [event("tried", 1), replace(event("registered", 2), actor="gateway")]
+    case.status = standing(case.status.registration, told)
+    assert route_of(case, LATER) == "sent"
 
 
 def test_what_is_kept_is_said_until_its_day_is_over() -> None:

@@ -74,6 +74,12 @@ def test_a_number_after_latin_letters_stays_with_them() -> None:
     assert finish("Storgata 12", "rtl") == "Storgata 12"
 
 
+@pytest.mark.parametrize("reference", ["ZG7-CC8-TMT", "CT0-0SR-SNH", "7KQ-4M2-XJG", "4BR-VGM", "123-45A-678"])
+def test_a_reference_reads_rightward_wherever_its_digits_fall(reference: str) -> None:
+    assert f".{reference} " in finish(f"رقمه {reference}.", "rtl")
+    assert finish(f"رقمك: {reference} · 0AK-M5F", "rtl").startswith(f"0AK-M5F · {reference}")
+
+
 def test_groups_of_eastern_digits_stay_in_order() -> None:
     assert finish("٩٨٧ ٦٥ ٤٣٢", "ltr") == "٩٨٧ ٦٥ ٤٣٢"
     assert "٩٨٧ ٦٥ ٤٣٢" in finish("هاتف ٩٨٧ ٦٥ ٤٣٢ وبعد", "rtl")

@@ -189,6 +189,18 @@ def test_what_is_only_kept_does_not_claim_to_be_sent() -> None:
     assert "Logg inn på telefonen" in text
 
 
+@pytest.mark.parametrize("language", ["nb", "en", "uk", "ar"])
+def test_what_is_kept_and_may_have_arrived_is_not_called_unsent(language: str) -> None:
+    at = made().created
+    sent = Sent(at, at + DAY, tried_digitally=True)
+    receipt = followed().make_receipt(made(language=language), sent)
+    text = text_of(receipt.pdf)
+    assert receipt.pages == 1
+    assert "Kanskje ikke sendt ennå" in text
+    assert "Søknaden er ikke sendt ennå" not in text
+    assert squeezed("Spør i skranken om den kom frem.") in squeezed(text)
+
+
 def test_no_answer_stands_on_it() -> None:
     text = text_of(receipt(made()))
     assert "Layla" not in text

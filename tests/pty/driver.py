@@ -217,6 +217,8 @@ class Applicant(Pressing):
             *before, last = self.parts(stop, typed)
             for part in before:
                 self.type(part)
+                # Or the last letters, still on their way to the screen, would be taken for what the key does.
+                self.settle(0.15)
                 self.press_and_see("enter")
             self.type(last)
             self.press("enter")

@@ -81,6 +81,6 @@ class Pressing:
         for letter in text:
             self.terminal.press(letter)
 
-    def settle(self) -> None:
-        """Shows all there is to show."""
-        self.terminal.show(b"".join(piece for _, piece in self.terminal.until_quiet(0.03)))
+    def settle(self, quiet: float = 0.03) -> None:
+        """Shows all there is to show, until so many seconds nothing came."""
+        self.terminal.show(b"".join(piece for _, piece in self.terminal.until_quiet(quiet)))

@@ -45,7 +45,11 @@ class Terminal:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
-        self.process.close(force=True)
+        try:
+            self.process.close(force=True)
+        except pexpect.ExceptionPexpect:
+            # It was killed, and a busy machine takes its time.
+            self.process.ptyproc.wait()
 
     @property
     def lines(self) -> list[str]:

@@ -1,38 +1,22 @@
 """Hand-offs in the database, of both kinds: every step once, from the state before it, for minutes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from kiosk.errors import NotKnown
 from kiosk.register.handoffs import BOX, PHONE, SILENCE, HandOffs, Kept, draw
 from kiosk.register.store import Store
-from tests.register.telling import PEPPER
+from tests.register.telling import Clock
 
 KEY, OWNER, OTHER = bytes(32), b"o" * 32, b"x" * 32
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def handoffs(store: Store, database_url: str, clock: Clock) -> Iterator[HandOffs]:
-    """`store` has made the tables."""
-    timed = Store(database_url, PEPPER, clock)
-    yield timed.handoffs
-    timed.close()
+def handoffs(store: Store) -> HandOffs:
+    return store.handoffs
 
 
 def opened(handoffs: HandOffs, by: str = "k1") -> Kept:

@@ -1,6 +1,7 @@
 """Where an application stands, computed from what happened to it."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -105,6 +106,17 @@ def test_an_arrival_that_is_told_late_joins_the_paper_that_came_meanwhile() -> N
     assert (status.state, status.tried, status.sent, status.handed_in) == ("handed_in", None, NOON + HOUR, NOON + HOUR)
 
 
+def test_what_the_gateway_has_read_at_the_municipality_was_sent_digitally() -> None:
+    read = replace(event("registered", HOUR), actor="gateway")
+    assert status_of(TOLD, [event("tried"), read]).sent == NOON + HOUR
+    assert status_of(TOLD, [event("tried"), event("registered", HOUR)]).sent is None
+
+
+def test_what_the_gateway_keeps_or_tried_is_not_sent_by_that() -> None:
+    told = [replace(event(kind), actor="gateway") for kind in ("kept", "tried")]
+    assert status_of(TOLD, told).sent is None
+
+
 def test_what_is_kept_can_be_sent_for_a_day() -> None:
     status = status_of(TOLD, [event("created"), event("tried"), event("kept", HOUR)])
     assert (status.state, status.kept_until, status.handed_in) == ("kept", NOON + HOUR + KEPT_FOR, None)
@@ -119,3 +131,9 @@ def test_what_nav_has_is_kept_no_longer(kind: EventKind) -> None:
 def test_what_is_being_processed_has_arrived_even_if_nobody_told_how() -> None:
     status = status_of(TOLD, [event("tried"), event("processing", HOUR)])
     assert (status.state, status.handed_in, status.tried) == ("processing", NOON + HOUR, None)
+
+
+def test_what_nav_says_is_newer_than_that_it_was_sent_whatever_their_clocks_say() -> None:
+    digital = replace(TOLD, channel="digital")
+    assert status_of(digital, [event("sent", HOUR), event("registered")]).state == "registered"
+    assert status_of(digital, [event("sent", HOUR)]).state == "sent"

@@ -48,8 +48,7 @@ def test_paper_sent_on_by_the_desk_is_being_worked_on() -> None:
 
 
 def test_a_digital_application_was_sent_by_the_applicant() -> None:
-    digital = replace(status("sent"), registration=replace(PAPER, channel="digital"))
-    told = tell(digital, TODAY)
+    told = tell(digital("sent", sent=ARRIVED), TODAY)
     assert told.title == "status.sent.title"
     assert "status.sent.to" in [fact.text for fact in told.facts]
 
@@ -103,7 +102,31 @@ def digital(state: State, **more: object) -> Status:
 
 
 def test_a_digital_application_in_the_case_system_was_received_and_nobody_has_read_it() -> None:
-    assert tell(digital("registered"), TODAY).step == RECEIVED
+    assert tell(digital("registered", sent=ARRIVED), TODAY).step == RECEIVED
+
+
+def test_what_was_to_go_digitally_and_came_on_paper_was_handed_in_and_is_read() -> None:
+    told = tell(digital("registered"), TODAY)
+    assert told.step == WORKING
+    assert "status.handed_in.to" in [fact.text for fact in told.facts]
+
+
+def test_of_what_a_kiosk_began_to_send_nobody_says_that_nav_has_not_got_it() -> None:
+    told = tell(digital("created", handed_in=None), TODAY)
+    assert (told.icon, told.title, told.text) == ("dont_know", "status.tried.title", "status.created.digital")
+
+
+@pytest.mark.parametrize("state", ["kept", "tried"])
+def test_what_is_kept_and_may_have_arrived_is_not_called_unsent(state: State) -> None:
+    until = datetime(2026, 11, 26, 14, 30).astimezone()
+    told = tell(digital(state, handed_in=None, kept_until=until, tried=ARRIVED), TODAY)
+    assert (told.title, told.text) == ("status.tried.title", "status.kept.unsure")
+    assert (TODAY, "14:30") in [(fact.day, fact.time) for fact in told.facts]
+
+
+def test_what_was_kept_in_vain_and_may_have_arrived_is_not_called_erased_for_good() -> None:
+    told = tell(digital("kept", handed_in=None, kept_until=ARRIVED, tried=ARRIVED), TODAY)
+    assert (told.title, told.text) == ("status.tried.title", "status.tried.no_paper")
 
 
 def test_nav_has_begun_to_read_it() -> None:

@@ -43,6 +43,14 @@ async def test_it_says_to_whom_when_and_what_is_missing(size: tuple[int, int]) -
         assert "papiret" not in said
 
 
+async def test_a_photograph_of_page_one_shows_to_whom_and_when() -> None:
+    stage = on_stage(SCREENS["sent"])
+    async with stage.run_test(size=(120, 39)) as pilot:
+        await pilot.pause()
+        for part in ("Nav Nordby, Oslo", "24. november 2026"):
+            assert part in stage.text
+
+
 async def test_what_is_kept_and_may_have_arrived_is_not_called_unsent() -> None:
     kept = replace(KEPT, tried_digitally=True)
     stage = on_stage(lambda now: DigitalReceiptScreen(now, kept, Papers(), 1))

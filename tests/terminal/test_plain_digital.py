@@ -124,6 +124,13 @@ def test_enter_and_back_choose_nothing(fiks: RehearsalDigisos) -> None:
     assert told.receipt.channel == "paper"
 
 
+def test_each_way_on_says_what_it_means(fiks: RehearsalDigisos) -> None:
+    fiks.plan([Trouble("lost", SUBMIT, EVER)])
+    said = Told(fiks, "2\n", keeper=RehearsalKeeper()).said
+    for line in ("Vent og prøv igjen: Et halvt", "papir: Med det samme", "Ta vare på den: Du sender den selv"):
+        assert line in said
+
+
 def test_waiting_tries_again(fiks: RehearsalDigisos) -> None:
     fiks.plan([Trouble("503", KOMMUNE, 3)])
     told = Told(fiks, "1\n" + NO_PRINT)

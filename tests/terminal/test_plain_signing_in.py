@@ -77,6 +77,12 @@ def test_whoever_types_goes_on_as_ever(desk: Desk) -> None:
     assert application.answers["name"] == Name("Ola", "Test")
 
 
+def test_each_choice_says_what_it_leads_to(desk: Desk) -> None:
+    _, said = told(desk, Phone(), *BEGIN, "typed", "Ola Test", "none", "nothing", *END)
+    assert "1. Ja, på min telefon: Med BankID" in said
+    assert "2. Nei, jeg skriver her: Du skriver navn" in said
+
+
 async def test_lines_and_screens_give_the_same_bytes(desk: Desk) -> None:
     phone = Phone()
     phone.go(9)

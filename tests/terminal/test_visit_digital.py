@@ -8,6 +8,8 @@ import pytest
 from kiosk.digisos.rehearsal import RehearsalDigisos
 from kiosk.digisos.trouble import EVER, Fault, Trouble
 from kiosk.form.definition import Form
+from kiosk.register.rehearsal import RehearsalRegister
+from kiosk.signin.keeping import RehearsalKeeper
 from kiosk.signin.rehearsal import PID
 from tests.delivery.delivering import TOKEN, WHO, application_of_kari, rehearsal
 from tests.terminal.digital import (
@@ -25,7 +27,7 @@ from tests.terminal.digital import (
     taking,
 )
 from tests.terminal.signing import quick
-from tests.terminal.visiting import Desk, Hand
+from tests.terminal.visiting import REFERENCE, Desk, Hand
 
 
 @pytest.fixture
@@ -149,7 +151,7 @@ async def test_a_municipality_that_receives_nothing_leaves_paper(form: Form) -> 
 async def test_who_does_not_wait_has_its_answer_first_and_then_the_choice(form: Form) -> None:
     with rehearsal(delay=1.0) as fiks:
         fiks.plan([Trouble("503", KOMMUNE, 1), Trouble("slow", KOMMUNE + 1, 1)])
-        desk = DigitalDesk(form, fiks)
+        desk = DigitalDesk(form, fiks, keeper=RehearsalKeeper())
         async with desk.kiosk().run_test(size=SIZE) as pilot:
             hand = await agree(pilot, "SubmittingScreen")
             await hand.until(lambda: "Ikke vent lenger" in hand.shown)
@@ -158,6 +160,9 @@ async def test_who_does_not_wait_has_its_answer_first_and_then_the_choice(form: 
             await hand.until(lambda: hand.screen == "CardScreen")
             assert "Vi ventet ikke" in hand.shown
             assert "submit" not in fiks.asked
+            # Nothing was on its way yet, and nobody has to wonder.
+            assert "Søknaden er ikke sendt" in hand.shown
+            assert [card.choice for card in hand.cards] == ["wait", "paper", "later"]
             await hand.press(WAIT)
             await arrived(hand)
             assert sent_once(fiks)
@@ -183,6 +188,24 @@ async def test_who_ends_the_visit_meanwhile_begins_no_other_request(form: Form) 
             await hand.until(lambda: hand.screen == "GoodbyeScreen")
             await pilot.pause(1.0)
         assert "submit" not in fiks.asked
+
+
+async def test_of_who_ends_the_visit_while_it_is_sent_the_register_knows_that_it_was_tried(form: Form) -> None:
+    register = RehearsalRegister()
+    with rehearsal(delay=2.0) as fiks:
+        fiks.plan([Trouble("slow", SUBMIT, 1)])
+        desk = DigitalDesk(form, fiks, register=register)
+        async with desk.kiosk().run_test(size=SIZE) as pilot:
+            hand = await agree(pilot, "SubmittingScreen")
+            await hand.until(lambda: desk.deliveries[-1].may_have_arrived)
+            await hand.press("f10", "2")
+            await hand.until(lambda: hand.screen == "GoodbyeScreen")
+            await hand.until(lambda: is_tried(register))
+
+
+def is_tried(register: RehearsalRegister) -> bool:
+    found = register.status(REFERENCE.characters)
+    return found is not None and found.tried is not None
 
 
 # ── every fault, once ────────────────────────────────────────────────────────

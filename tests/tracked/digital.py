@@ -27,7 +27,7 @@ LOGGED = ("sh", "-c", f'exec "$@" 2>>"$HOME/{LOG}"', "sh", *KIOSK)
 LOOKED_AT = ("declaration", "signing.", "digital.", "submitting.", "later.", "receipt.")
 PATIENCE = 60.0
 PAPER_ONCE_BROKEN_OFF, KEPT_AFTER_HALF_A_MINUTE = "2", "3"
-MORE = "2"
+MORE, DONE = "2", "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +134,9 @@ def ask_at_kiosk(office: Office, visit: Visit, slip: Slip, phone: Phone, folder:
         applicant.press("1")
         applicant.arrive("digital.status.standing.processing")
         applicant.settle()
-        return by_code, applicant.terminal.lines
+        heard = applicant.terminal.lines
+        applicant.press(DONE)
+        applicant.arrive("goodbye.title")
+        applicant.press("enter")
+        assert applicant.terminal.until_ended() == 0
+        return by_code, heard

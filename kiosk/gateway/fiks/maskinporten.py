@@ -9,17 +9,15 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 import httpx
 from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import RSAKey
 
-from kiosk.errors import FiksAway, SettingsError
+from kiosk.errors import FiksAway
 from kiosk.gateway.fiks.settings import MaskinportenSettings
+from kiosk.gateway.outward import manners, read_key
 
 SCOPE = "ks:fiks"
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
@@ -68,7 +66,7 @@ class Maskinporten:
         today: Callable[[], float] = time.time,
     ) -> None:
         self._settings, self._clock, self._today = settings, clock, today
-        self._key = read_key(Path(settings.key))
+        self._key = read_key(settings.key, "[fiks]: maskinporten")
         self._lock = Lock()
         self._token = Token("", 0.0)
         self._silent_until = 0.0
@@ -108,12 +106,11 @@ class Maskinporten:
     def _redeemed(self) -> Token:
         """Raises HTTPError for no answer, ValueError for another than a token."""
         began = self._clock()
-        # An office's proxy and certificates count on the way out; never on this machine.
-        is_outside = self._settings.token_address.startswith("https://")
+        address = self._settings.token_address
         form = {"grant_type": GRANT, "assertion": self._grant()}
         with (
-            httpx.Client(timeout=PATIENCE, trust_env=is_outside) as client,
-            client.stream("POST", self._settings.token_address, data=form) as response,
+            httpx.Client(timeout=PATIENCE, **manners(address)) as client,
+            client.stream("POST", address, data=form) as response,
         ):
             body = bytearray()
             for chunk in response.iter_bytes():
@@ -167,14 +164,3 @@ def token_in(body: bytes | bytearray, began: float) -> Token:
         raise ValueError("a token without an end")
     life = min(life, LONGEST_LIFE)
     return Token(text, began + max(life - MARGIN, life / 2))
-
-
-def read_key(path: Path) -> RSAKey:
-    """Raises SettingsError, which does not say what stands in the file."""
-    try:
-        key = RSAKey.import_key(path.read_bytes())
-    except (JoseError, ValueError, TypeError, OSError):
-        raise SettingsError("[fiks]: maskinporten: key is no PEM file of an RSA key") from None
-    if not key.is_private:
-        raise SettingsError("[fiks]: maskinporten: key is a public key: the private one is needed")
-    return key

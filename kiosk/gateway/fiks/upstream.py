@@ -6,12 +6,12 @@ The one rule: it is known whether Fiks can have heard it, and a cut-off answer i
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
 from kiosk.digisos.exchange import BYTES_PER_SECOND, MOST_BYTES
 from kiosk.errors import FiksAway, FiksUncertain
+from kiosk.gateway.outward import manners
 
 # Together below what a kiosk waits for an answer, so that it hears what is known.
 CONNECT_SECONDS, ANSWER_SECONDS = 3.0, 13.0
@@ -48,13 +48,7 @@ class Upstream:
         # Each request on a connection of its own: what was lost on one is never taken for the answer to another.
         alone = httpx.Limits(max_connections=None, max_keepalive_connections=0)
         patience = httpx.Timeout(PIECE_SECONDS, connect=CONNECT_SECONDS)
-        # An office's proxy and certificates count on the way out; never on this machine.
-        is_outside = self._url.startswith("https://")
-        # What Fiks gives one applicant to keep is never shown for the next.
-        forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-        self._client = httpx.AsyncClient(
-            timeout=patience, limits=alone, trust_env=is_outside, follow_redirects=False, cookies=forgetful
-        )
+        self._client = httpx.AsyncClient(timeout=patience, limits=alone, **manners(self._url))
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -6,7 +6,6 @@ The one rule: a gateway without a provider or without Fiks has the same paths, a
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from kiosk.digisos.client import Digisos
 from kiosk.gateway.limits import Proxies, Tries
@@ -22,16 +21,12 @@ from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.signin.provider import Provider
 from kiosk.gateway.working import Work
 from kiosk.register.model import Status
-from kiosk.register.store import Store
+from kiosk.register.store import Store, utc_now
 
 # One household posts and comes back so often in ten minutes: a library's phones are one household.
 TRIED, SECONDS = 120, 600.0
 PATHS: Mapping[str, str] = {BEGIN: "POST", CALLBACK: "GET"}
 Look = Callable[[str, str], Awaitable[Status | None]]
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

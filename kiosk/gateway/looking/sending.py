@@ -49,7 +49,9 @@ class Sender:
         began = self.now()
         fault = self._attempt(kept, nav_reference, pid, digisos)
         if fault:
-            self.keeping.leave(kept.reference, fault)
+            # Once its day is over, nothing else would say that it may have arrived.
+            tried = [Event(str(uuid.uuid4()), "tried", began, "gateway")] if fault == "unknown" else []
+            self.keeping.leave(kept.reference, fault, tried, BY)
             return
         sent = Event(str(uuid.uuid5(uuid.UUID(nav_reference), "sent")), "sent", began, "gateway")
         self.keeping.sent(kept.reference, [sent, *told_at_once(digisos, nav_reference)], BY)

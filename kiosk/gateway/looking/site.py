@@ -6,7 +6,6 @@ signed in and their token are known while one request is answered, and what Nav 
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import get_args
 
 from starlette.background import BackgroundTask
@@ -18,6 +17,7 @@ from kiosk.digisos.statuses import Statuses
 from kiosk.errors import FiksError, NotKnown, ProviderAway, SignInError
 from kiosk.form.reference import Reference, parse_reference
 from kiosk.gateway.answers import Refusal
+from kiosk.gateway.browser import FORM, accept_of, client_of, is_trouble, only, read_fields
 from kiosk.gateway.limits import Proxies, Tries
 from kiosk.gateway.looking.offering import Offering
 from kiosk.gateway.looking.pages import LookingPages, Sorry, sorry_for
@@ -28,8 +28,7 @@ from kiosk.gateway.looking.voyage import CALLBACK, Act, Harbour, Voyage
 from kiosk.gateway.routing import Resources, body_of, refusal_of
 from kiosk.gateway.signin.binding import is_own_form
 from kiosk.gateway.signin.provider import Provider
-from kiosk.gateway.signin.site import read_fields
-from kiosk.gateway.site import FORM, KEY, LONGEST_ACCEPT, only
+from kiosk.gateway.site import KEY
 from kiosk.gateway.working import Work
 from kiosk.register.ledger import RegistrationConflict
 from kiosk.register.model import Status
@@ -83,8 +82,7 @@ class LookingSite:
             except ProviderAway:
                 return self._sorry("away", request)
             except Exception as fault:
-                refusal = refusal_of(fault)
-                if refusal is None or refusal.status != 503:
+                if not is_trouble(fault):
                     raise
                 return self._sorry("trouble", request)
 
@@ -163,7 +161,12 @@ class LookingSite:
             return leaving
         kept = await self.work.do(self.store.kept.begin, voyage.reference.characters)
         if kept is not None:
-            send = partial(self.sender.send, kept, voyage, who.pid, self.digisos_for(who.token))
+            sender, digisos = self.sender, self.digisos_for(who.token)
+
+            # No partial: its representation would show whose application it is.
+            def send() -> None:
+                sender.send(kept, voyage, who.pid, digisos)
+
             leaving.background = BackgroundTask(self._send, kept.reference, send)
         return leaving
 
@@ -181,12 +184,10 @@ class LookingSite:
         return status
 
     def _wait_of(self, request: Request) -> int:
-        peer = request.client.host if request.client else ""
-        return self.tries.take(self.proxies.client(peer, ",".join(request.headers.getlist("x-forwarded-for"))))
+        return self.tries.take(client_of(request, self.proxies))
 
     def _sorry(self, kind: Sorry, request: Request, voyage: Voyage | None = None) -> Response:
-        accepted = request.headers.get("accept-language", "")[:LONGEST_ACCEPT]
-        language = voyage.language if voyage else self.pages.accepted(accepted)
+        language = voyage.language if voyage else self.pages.accepted(accept_of(request))
         return self._page(self.pages.sorry(kind, language, voyage), STATUS.get(kind, 200))
 
     def _page(self, html: bytes, status: int = 200) -> Response:

@@ -40,8 +40,9 @@ class Binding:
 
     def __init__(self, pepper: bytes, *, is_tls: bool) -> None:
         self._pepper, self._is_tls = hmac.digest(pepper, b"kiosk sign-in", "sha256"), is_tls
-        # The prefix makes browsers refuse one that was not set over TLS. On this path no status page ever gets it.
-        self._name = "__Secure-sign-in" if is_tls else "sign-in"
+        # With this prefix no neighbour under the same domain can plant one, with which a victim would sign in for him;
+        # browsers then want it on every path. No other page looks at it.
+        self._name, self._path = ("__Host-sign-in", "/") if is_tls else ("sign-in", PATH)
 
     def attempt(self, id: str, secret: str) -> Attempt:
         """What belongs to this hand-off and this cookie."""
@@ -55,12 +56,14 @@ class Binding:
 
     def hand(self, response: Response, secret: str) -> Response:
         """Lax: it must come along when the provider sends the browser back."""
-        response.set_cookie(self._name, secret, SECONDS, path=PATH, secure=self._is_tls, httponly=True, samesite="lax")
+        response.set_cookie(
+            self._name, secret, SECONDS, path=self._path, secure=self._is_tls, httponly=True, samesite="lax"
+        )
         return response
 
     def take_back(self, response: Response) -> Response:
         """The cookie is of no more use."""
-        response.delete_cookie(self._name, PATH, secure=self._is_tls, httponly=True, samesite="lax")
+        response.delete_cookie(self._name, self._path, secure=self._is_tls, httponly=True, samesite="lax")
         return response
 
     def returning(self, answer: Mapping[str, str], secret: str) -> str:

@@ -7,22 +7,20 @@ The one rule: tokens live in the variables of one call.
 
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-from pathlib import Path
+from datetime import datetime
 
 import httpx
 from authlib.common.urls import add_params_to_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import RSAKey
 
-from kiosk.errors import ProviderRefused, SettingsError, SignInCancelled
+from kiosk.errors import ProviderRefused, SignInCancelled
+from kiosk.gateway.outward import manners, read_key
 from kiosk.gateway.signin.binding import Attempt
 from kiosk.gateway.signin.directory import Directories, Directory, asked
 from kiosk.gateway.signin.settings import SignInSettings
 from kiosk.gateway.signin.tokens import ALGORITHM, believe, key_name
+from kiosk.register.store import utc_now
 from kiosk.visit.signed_in import SignedIn
 
 # Seconds for each answer: three of them, and the phone still gets its page in time.
@@ -33,10 +31,6 @@ ASSERTION_SECONDS = 60
 # What is asked for where the applicant's language is none of the provider's; ID-porten has nb, nn, en and se.
 OTHERWISE: Mapping[str, tuple[str, ...]] = {"nn": ("nb",), "nb": ("nn",)}
 CANCELLED = frozenset(("access_denied", "login_required", "interaction_required"))
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Provider:
@@ -54,12 +48,8 @@ class Provider:
         patience: float = PATIENCE,
     ) -> None:
         self._settings, self._public, self._clock = settings, public, clock
-        self._key = read_key(Path(settings.key))
-        # An office's proxy and certificates count on the way out; never on this machine.
-        is_outside = settings.issuer.startswith("https://")
-        # What the provider gives to keep while one person signs in is never shown for the next.
-        forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=()))
-        self._client = httpx.AsyncClient(timeout=patience, limits=MOST, trust_env=is_outside, cookies=forgetful)
+        self._key = read_key(settings.key, "[sign_in]")
+        self._client = httpx.AsyncClient(timeout=patience, limits=MOST, **manners(settings.issuer))
         self._directories = Directories(settings.issuer, self._client)
 
     async def close(self) -> None:
@@ -133,14 +123,3 @@ def spoken(language: str, locales: tuple[str, ...]) -> str:
     """The provider's language that comes nearest; "" where it has none that we know."""
     wanted = (language, *OTHERWISE.get(language, ()), "en", "nb")
     return next((each for each in wanted if each in locales), "") if locales else language
-
-
-def read_key(path: Path) -> RSAKey:
-    """Raises SettingsError, which does not say what stands in the file."""
-    try:
-        key = RSAKey.import_key(path.read_bytes())
-    except (JoseError, ValueError, TypeError, OSError):
-        raise SettingsError("[sign_in]: key is no PEM file of an RSA key") from None
-    if not key.is_private:
-        raise SettingsError("[sign_in]: key is a public key: the private one is needed")
-    return key

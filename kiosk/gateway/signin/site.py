@@ -6,19 +6,18 @@ The one rule: opening a page changes nothing; every step is a form of ours, from
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kiosk.errors import LevelTooLow, NotKnown, ProviderAway, SignInCancelled, SignInError, TooManyTries
+from kiosk.gateway.browser import FORM, LONGEST_TAG, accept_of, client_of, is_trouble, only, read_fields, wanted_of
 from kiosk.gateway.limits import Proxies, Tries
-from kiosk.gateway.routing import Resources, body_of, refusal_of
+from kiosk.gateway.routing import Resources, body_of
 from kiosk.gateway.signin.api import id_of
 from kiosk.gateway.signin.binding import CALLBACK, Binding, is_own_form, new_secret, owner_of
 from kiosk.gateway.signin.pages import SORRIES, SignInPages, Sorry
 from kiosk.gateway.signin.provider import Provider
-from kiosk.gateway.site import FIELDS, FORM, LONGEST_ACCEPT, LONGEST_TAG, only, wanted_of
 from kiosk.gateway.working import Work
 from kiosk.register.handoffs import HandOffs, Kept
 from kiosk.signin.model import Ending
@@ -66,8 +65,7 @@ class SignInSite:
             except ProviderAway:
                 return self._sorry("trouble", request)
             except Exception as fault:
-                refusal = refusal_of(fault)
-                if refusal is None or refusal.status != 503:
+                if not is_trouble(fault):
                     raise
                 return self._sorry("trouble", request)
 
@@ -156,8 +154,7 @@ class SignInSite:
         return id, kept, fields
 
     def _wait_of(self, request: Request) -> int:
-        peer = request.client.host if request.client else ""
-        return self.tries.take(self.proxies.client(peer, ",".join(request.headers.getlist("x-forwarded-for"))))
+        return self.tries.take(client_of(request, self.proxies))
 
     def _sorry(self, kind: Sorry, request: Request, kept: Kept | None = None) -> Response:
         page = self.pages.sorry(kind, self._language(request, kept), kept.id if kept else "")
@@ -167,9 +164,8 @@ class SignInSite:
         return Response(html, status, self.pages.headers)
 
     def _language(self, request: Request, kept: Kept | None = None) -> str:
-        accepted = request.headers.get("accept-language", "")[:LONGEST_ACCEPT]
-        posted = getattr(request.state, "language", "")
-        return self.pages.language(posted, wanted_of(request) or "", kept.language if kept else "", accept=accepted)
+        posted, kept_language = getattr(request.state, "language", ""), kept.language if kept else ""
+        return self.pages.language(posted, wanted_of(request) or "", kept_language, accept=accept_of(request))
 
 
 def sealed_for(who: SignedIn, kept: Kept) -> bytes:
@@ -194,12 +190,3 @@ def ending_for(fault: SignInError) -> Ending:
 def ending_of(kept: Kept) -> Sorry:
     """Why it does not go on."""
     return next((kind for kind in SORRIES if kind == kept.ending), "elsewhere")
-
-
-def read_fields(body: bytes) -> dict[str, str]:
-    """The fields of a form; one that is written twice is empty."""
-    try:
-        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=FIELDS)
-    except ValueError:
-        return {}
-    return {name: only(values) for name, values in fields.items()}

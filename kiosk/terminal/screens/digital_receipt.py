@@ -13,6 +13,7 @@ from kiosk.terminal.receipt_lines import Papers, lines_of, title_of
 from kiosk.terminal.screens.digital_sheet import DigitalSheet
 from kiosk.terminal.screens.receipt import ReceiptScreen
 from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.whereabouts import own_order
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
@@ -65,7 +66,8 @@ class DigitalReceiptScreen(ReceiptScreen):
         if not link:
             return Hint("phone", *pair("receipt.scan"))
         first, second = pair("receipt.kept.page" if self.receipt.kept_until else "receipt.follow")
-        return Hint("phone", f"{first}: {typed_address(link).lower()}", second)
+        address = own_order(typed_address(link).lower(), self.surroundings.voices.applicant)
+        return Hint("phone", f"{first}: {address}", second)
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

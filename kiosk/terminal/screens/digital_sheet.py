@@ -81,15 +81,10 @@ class DigitalSheet(Paged):
 
     def _listed(self, blocks: Sequence[Block], room: Region) -> Placement:
         """One beneath the other, as many as there is room for; the card at the foot."""
-        placed = self._foot(room)
-        y, bottom = room.y, min(region.y for _, region in placed)
-        for block in blocks:
-            height = block.rows(room.width)
-            if y + height > bottom:
-                break
-            placed.append((block, Region(room.x, y, room.width, height)))
-            y += height + self.air
-        return placed
+        foot = self._foot(room)
+        bottom = min(region.y for _, region in foot)
+        # Air is given up where that makes room for one more.
+        return foot + max((list(stacked(blocks, room, bottom, air)) for air in (self.air, 0)), key=len)
 
     def _foot(self, room: Region) -> Placement:
         height = 5 if self.screen.size.height >= ROOMY else 3
@@ -135,3 +130,14 @@ class DigitalSheet(Paged):
             columns[-1].append(hint)
             left -= rows + air
         return columns
+
+
+def stacked(blocks: Sequence[Block], room: Region, bottom: int, air: int) -> Iterator[tuple[Widget, Region]]:
+    """One beneath the other, as many as stand above `bottom`."""
+    y = room.y
+    for block in blocks:
+        height = block.rows(room.width)
+        if y + height > bottom:
+            return
+        yield block, Region(room.x, y, room.width, height)
+        y += height + air

@@ -138,13 +138,12 @@ class PhoneSheet(Placed):
     def _read(self, room: Region, first: Sequence[Block], *, is_whole: bool) -> Iterator[tuple[Widget, Region]]:
         """Everything from the top, with as many of the steps as there is room for, and the way out at the foot."""
         small = [] if is_whole else [self.small]
-        near = self.steps[self.at : self.at + 2]
+        near = self.steps[self.at :]
         for steps, air, is_bare in (
             (self.steps, 1, False),
             (self.steps, 0, False),
             (self.steps, 0, True),
-            (near, 0, True),
-            (near[:1], 0, True),
+            *((near[:number], 0, True) for number in (3, 2, 1)),
         ):
             said = [*first, *small, *steps]
             notes = [note.word_rows(room.width) if is_bare else note.rows(room.width) for note in self.notes]

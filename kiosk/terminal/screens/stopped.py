@@ -15,7 +15,7 @@ from kiosk.terminal.inquiry import Inquiry
 from kiosk.terminal.screens.cards import CardScreen, Pick
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.inquiring import InquiringScreen
-from kiosk.terminal.standstill import LATER, LATER_CHOICES, PICTURES, comfort, title_of, ways_of, why
+from kiosk.terminal.standstill import FACTS, LATER, LATER_CHOICES, PICTURES, comfort, title_of, ways_of, why
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
@@ -31,7 +31,7 @@ RETRY, OTHER = "retry", "other"
 
 def stopped_screen(now: Surroundings, stopped: Stopped | BrokenOff, reference: str, at: int) -> FrameScreen:
     """Why it stopped. Ends with Chose: one of its ways."""
-    picks = [Pick(way, PICTURES[way], text, fact=f"{text}.fact") for way, text in ways_of(stopped)]
+    picks = [Pick(way, PICTURES[way], text, fact=FACTS[way]) for way, text in ways_of(stopped)]
     return CardScreen(
         now,
         title_of(stopped),

@@ -110,7 +110,8 @@ async def test_what_fails_stays_and_the_page_says_why(nav: Nav, trouble: str, at
     browser = await sent(nav, paper)
     assert words in browser.said()
     assert browser.form()["act"] == "send"
-    assert nav.status(paper).state == "kept"
+    assert nav.status(paper).kept_until
+    assert (nav.status(paper).tried is not None) is (trouble == "reset_after")
     nav.fiks.plan([])
     await browser.arrive()
     assert len(nav.fiks.cases) == 1

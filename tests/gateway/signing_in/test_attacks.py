@@ -195,10 +195,13 @@ async def test_the_cookie_is_kept_from_scripts_and_from_other_pages(desk: Desk) 
     assert all(word in cookie for word in ("HttpOnly", "Path=/I", "SameSite=lax"))
 
 
-def test_over_tls_the_cookie_never_travels_in_the_clear() -> None:
-    answer = Binding(bytes(32), is_tls=True).hand(Response(), new_secret())
-    assert answer.headers["set-cookie"].startswith("__Secure-sign-in=")
-    assert "Secure" in answer.headers["set-cookie"].rpartition("HttpOnly")[2]
+def test_over_tls_no_neighbour_can_plant_the_cookie_and_it_never_travels_in_the_clear() -> None:
+    binding = Binding(bytes(32), is_tls=True)
+    for answer in (binding.hand(Response(), new_secret()), binding.take_back(Response())):
+        name, *flags = answer.headers["set-cookie"].split("; ")
+        assert name.startswith("__Host-sign-in=")
+        assert {"Path=/", "Secure", "HttpOnly"} <= set(flags)
+        assert not any(flag.startswith("Domain") for flag in flags)
 
 
 async def test_the_status_page_stays_without_cookies(desk: Desk) -> None:

@@ -6,8 +6,9 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from kiosk.errors import SettingsError
+from kiosk.gateway.outward import read_key
 from kiosk.gateway.settings import read_gateway_settings
-from kiosk.gateway.signin.provider import read_key, spoken
+from kiosk.gateway.signin.provider import spoken
 from kiosk.gateway.signin.settings import SignInSettings
 
 WHOLE = {"issuer": "https://test.idporten.no", "client_id": "c", "key_id": "k", "key": "client.pem"}
@@ -51,8 +52,9 @@ def test_a_file_that_is_no_private_key_is_not_repeated(tmp_path: Path, rsa: tupl
     path = tmp_path / "key.pem"
     path.write_bytes(b"secret words" if kind == "nothing" else rsa[0].as_pem(private=False))
     with pytest.raises(SettingsError) as told:
-        read_key(path)
+        read_key(str(path), "[sign_in]")
     assert "secret" not in str(told.value)
+    assert "[sign_in]" in str(told.value)
 
 
 @pytest.mark.parametrize(

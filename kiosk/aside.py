@@ -1,6 +1,6 @@
-"""Slow work beside the screens: drawn, sealed and sent in a thread of its own, while the event loop goes on.
+"""Slow work in a thread of its own: for whoever has an event loop, and for whoever waits only so long.
 
-The one rule: nobody waits for a thread whose visit is over; what it was doing comes to its end unseen.
+The one rule: nobody waits for a thread whose result nobody wants any more; what it was doing comes to its end unseen.
 """
 
 import asyncio
@@ -17,6 +17,18 @@ async def aside(work: Callable[[], Result]) -> Result:
 
     Not `asyncio.to_thread`: the threads of its pool are waited for when the program ends.
     """
+    return await asyncio.wrap_future(begun(work)[1])
+
+
+def in_time(work: Callable[[], Result], seconds: float) -> Result | None:
+    """What the work gives, or raises; None: it has not ended in time."""
+    thread, given = begun(work)
+    thread.join(seconds)
+    return given.result() if given.done() else None
+
+
+def begun(work: Callable[[], Result]) -> tuple[Thread, Future[Result]]:
+    """The work under way."""
     given: Future[Result] = Future()
     # From now on it cannot be cancelled itself, only forgotten.
     given.set_running_or_notify_cancel()
@@ -27,5 +39,6 @@ async def aside(work: Callable[[], Result]) -> Result:
         except BaseException as fault:  # raised again by whoever waits
             given.set_exception(fault)
 
-    Thread(target=run, name="aside", daemon=True).start()
-    return await asyncio.wrap_future(given)
+    thread = Thread(target=run, name="aside", daemon=True)
+    thread.start()
+    return thread, given

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kiosk.delivery.aside import aside
+from kiosk.aside import aside, in_time
 
 
 async def test_it_gives_what_the_work_gives() -> None:
@@ -58,3 +58,21 @@ async def test_what_is_not_waited_for_comes_to_its_end_unseen() -> None:
         await task
     done.set()
     assert await asyncio.to_thread(ended.wait, 5)
+
+
+def test_who_waits_only_so_long_gets_what_the_work_gives() -> None:
+    assert in_time(lambda: "done", 5) == "done"
+
+
+def test_who_waits_only_so_long_meets_what_the_work_raises() -> None:
+    def fail() -> str:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        in_time(fail, 5)
+
+
+def test_what_is_not_ready_in_time_is_nothing() -> None:
+    done = threading.Event()
+    assert in_time(lambda: done.wait(5), 0.01) is None
+    done.set()
