@@ -9,7 +9,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -335,7 +335,9 @@ def a_provider(redirect: str, client_key: RSAKey, key: RSAKey, other: str = "") 
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(written)))
             self.end_headers()
-            self.wfile.write(written)
+            # A gateway that is stopped in the middle hangs up.
+            with suppress(ConnectionError):
+                self.wfile.write(written)
 
         def log_message(self, *_words: Any) -> None: ...
 

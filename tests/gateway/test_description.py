@@ -22,6 +22,7 @@ from kiosk.register.store import Store
 from tests.gateway.calling import ShortPages
 
 EXAMPLES = 20
+URI_TOO_LONG = 414
 
 
 @pytest.fixture
@@ -80,7 +81,10 @@ def attack(cases: SearchStrategy[Case[Any]], keys: list[str]) -> None:
     @given(case=cases, key=sampled_from([*keys, ""]))
     def attacking(case: Case[Any], key: str) -> None:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        # No pattern can say which check characters and which days there are.
-        case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
+        answer = case.call(headers=headers)
+        # An address that is too long is refused before it is read, which the attacker does not count as refused.
+        if answer.status_code != URI_TOO_LONG:
+            # No pattern can say which check characters and which days there are.
+            case.validate_response(answer, headers=headers, excluded_checks=[positive_data_acceptance])
 
     attacking()
