@@ -14,10 +14,10 @@ from pathlib import Path
 import platformdirs
 
 from kiosk.errors import SettingsError
-from kiosk.gateway.fiks.settings import FiksSettings, RehearsalSettings, check_fiks, check_rehearsal
+from kiosk.gateway.fiks.settings import FiksSettings, check_fiks, check_rehearsal
 from kiosk.gateway.looking.strongbox import LaterSettings, check_later
 from kiosk.gateway.signin.settings import SignInSettings, check_sign_in
-from kiosk.settings import REHEARSAL_OFFICES, Office, build
+from kiosk.settings import REHEARSAL_OFFICES, Office, Rehearsal, build
 
 SECRET = re.compile(r"[0-9a-f]{64}")
 PUBLIC = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
@@ -79,7 +79,7 @@ class GatewaySettings:
     """Where applicants sign in on their own phones; without it they type their number."""
     fiks: FiksSettings = field(default_factory=FiksSettings)
     """Where applications go digitally; without it they are printed, and in practice a rehearsal takes them."""
-    rehearsal: RehearsalSettings = field(default_factory=RehearsalSettings)
+    rehearsal: Rehearsal = field(default_factory=Rehearsal)
     """How that rehearsal behaves."""
     later: LaterSettings = field(default_factory=LaterSettings)
     """With what applications are kept sealed for a day when they cannot be sent; without it they go on paper."""

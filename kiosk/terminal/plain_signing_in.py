@@ -23,7 +23,7 @@ PHONE, TYPED, YES, NO, AGAIN, WITHOUT, KEEP, OUT = (
     *("phone", "typed", "yes", "no"),
     *("again", "without", "keep", "out"),
 )
-HELP = ("signing.offer.help",)
+HELP = ("signin.kiosk.offer.help",)
 OPENING, NEWS = 12.0, 10.0
 """Seconds in which a code must be there, and that one look at the phone takes."""
 
@@ -87,8 +87,8 @@ class PlainSigningIn:
 
     def unlock(self) -> None:
         """Somebody wants to change what the sign-in answered: they may sign out, and are asked anew who they are."""
-        texts = ("signing.locked.title", "signing.locked.text", "signing.locked.out.fact")
-        if self._choose(texts, ((KEEP, "signing.locked.keep"), (OUT, "signing.locked.out"))) == OUT:
+        texts = ("signin.kiosk.locked.title", "signin.kiosk.locked.text", "signin.kiosk.locked.out.fact")
+        if self._choose(texts, ((KEEP, "signin.kiosk.locked.keep"), (OUT, "signin.kiosk.locked.out"))) == OUT:
             self.session.sign_out()
             self.identify(forward=True)
 
@@ -98,18 +98,18 @@ class PlainSigningIn:
     def _offer(self) -> str:
         def options() -> list[Option]:
             pair = self.conversation.voices.pair
-            offered = ((PHONE, "signing.offer.phone"), (TYPED, "signing.offer.typed"))
+            offered = ((PHONE, "signin.kiosk.offer.phone"), (TYPED, "signin.kiosk.offer.typed"))
             return [Option(id, *map(described, pair(text), pair(f"{text}.fact"))) for id, text in offered]
 
-        return self._chosen(partial(self._tell, ("signing.offer.title", "signing.offer.free")), options)
+        return self._chosen(partial(self._tell, ("signin.kiosk.offer.title", "signin.kiosk.offer.free")), options)
 
     def _ask_person(self, who: SignedIn) -> str:
         def show() -> None:
-            self.conversation.tell("signing.person.title")
-            number = self.conversation.voices.applicant("signing.person.number")
+            self.conversation.tell("signin.kiosk.person.title")
+            number = self.conversation.voices.applicant("signin.kiosk.person.number")
             self.conversation.say(*filter(None, (who.name, f"{number}: {in_groups(who.pid)}")))
 
-        return self._chosen(show, self._options((YES, "signing.person.yes"), (NO, "signing.person.no")))
+        return self._chosen(show, self._options((YES, "signin.kiosk.person.yes"), (NO, "signin.kiosk.person.no")))
 
     def _attempt(self, before: SignedIn | None = None) -> SignedIn | Why | None:
         """Who it is, or why somebody goes on without; None for whoever did not want to wait, or is somebody else."""
@@ -123,16 +123,16 @@ class PlainSigningIn:
             if found is None:
                 return None
             self._is_closed = self._is_closed or found == "refused"
-            texts = ("signing.failed", f"signing.over.{found}", f"signing.over.{found}.do")
-            again = [(AGAIN, "signing.again")] if can_be_tried_again(found) else []
-            chosen = self._choose(texts, (*again, (WITHOUT, "signing.without")))
+            texts = ("signin.kiosk.failed", f"signin.kiosk.over.{found}", f"signin.kiosk.over.{found}.do")
+            again = [(AGAIN, "signin.kiosk.again")] if can_be_tried_again(found) else []
+            chosen = self._choose(texts, (*again, (WITHOUT, "signin.kiosk.without")))
             if chosen != AGAIN:
                 return found if chosen == WITHOUT or self._is_closed else None
 
     def _wait_for_phone(self) -> SignedIn | Why | None:
         """What came of one hand-off; None when somebody gave it up."""
         phone = OnPhone(self.sign_ins(), self.session.language)
-        self.conversation.tell("signing.opening")
+        self.conversation.tell("signin.kiosk.opening")
         phone.begin()
         phone.wait_until(lambda: phone.handoff is not None, OPENING)
         try:
@@ -149,18 +149,18 @@ class PlainSigningIn:
 
     def _show_code(self, id: str) -> None:
         link = link_to(self.gateway, id)
-        self.conversation.tell("plain.signing.link")
+        self.conversation.tell("plain.signin.link")
         self.conversation.say(link, "", *code_lines(link))
         if not self.gateway:
-            self.conversation.tell("signing.practice")
+            self.conversation.tell("signin.kiosk.practice")
 
     def _say_state(self, phone: OnPhone) -> None:
         if phone.has_begun and phone.handoff:
-            self.conversation.tell("signing.other")
-            self.conversation.tell("plain.signing.number", number=str(phone.handoff.number))
+            self.conversation.tell("signin.kiosk.other")
+            self.conversation.tell("plain.signin.number", number=str(phone.handoff.number))
         else:
-            self.conversation.tell("plain.signing.nobody")
-        self.conversation.tell("plain.signing.wait")
+            self.conversation.tell("plain.signin.nobody")
+        self.conversation.tell("plain.signin.wait")
 
     def _choose(self, texts: tuple[str, ...], choices: tuple[tuple[str, str], ...]) -> str:
         return self._chosen(partial(self._tell, texts), self._options(*choices))

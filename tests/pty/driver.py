@@ -158,7 +158,7 @@ class Applicant(Pressing):
 
     def identify(self) -> None:
         """Signs in, or says that they type who they are."""
-        self.arrive("signing.offer.title")
+        self.arrive("signin.kiosk.offer.title")
         self.press("1" if self.sign_in else "2")
         if self.sign_in:
             self.session.sign_in(self.sign_in(self))

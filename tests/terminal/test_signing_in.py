@@ -39,7 +39,7 @@ async def test_it_is_offered_before_the_first_question_of_who_somebody_is(desk: 
     async with desk.kiosk(sign_ins=lambda: Phone()).run_test(size=SIZE) as pilot:
         hand = Hand(pilot)
         await reach_offer(hand)
-        assert title(hand) == "signing.offer.title"
+        assert title(hand) == "signin.kiosk.offer.title"
         assert hand.app.screen.focused is None
 
 
@@ -135,7 +135,7 @@ async def test_who_is_somebody_else_is_forgotten_and_asked_again(desk: Desk) -> 
         await reach_offer(hand)
         await sign_in(hand, phone)
         await hand.press("2")
-        assert title(hand) == "signing.offer.title"
+        assert title(hand) == "signin.kiosk.offer.title"
         assert (desk.session.signed_in, desk.session.answers) == (None, {"home": "rent"})
 
 
@@ -152,7 +152,7 @@ async def test_back_from_the_next_question_asks_again_whether_it_is_they(desk: D
         await hand.press("1")
         assert asked(hand) == "message"
         await hand.press("escape", "2")
-        assert title(hand) == "signing.offer.title"
+        assert title(hand) == "signin.kiosk.offer.title"
         assert desk.session.signed_in is None
 
 
@@ -162,7 +162,7 @@ async def test_whoever_typed_comes_back_to_the_offer_and_can_still_sign_in(desk:
         hand = Hand(pilot)
         await reach_offer(hand)
         await hand.press("2", *"Ola", "enter", *"Feil", "enter", "escape", "escape")
-        assert title(hand) == "signing.offer.title"
+        assert title(hand) == "signin.kiosk.offer.title"
         await sign_in(hand, phone)
         await hand.press("1")
         assert asked(hand) == "message"
@@ -185,15 +185,15 @@ async def test_every_ending_has_its_words_a_new_try_and_a_way_on(
         hand = Hand(pilot)
         await reach_offer(hand)
         await hand.press("1")
-        await hand.until(lambda: title(hand) == "signing.failed")
-        assert hand.app.screen.alert == f"signing.over.{why}"  # type: ignore[attr-defined]
+        await hand.until(lambda: title(hand) == "signin.kiosk.failed")
+        assert hand.app.screen.alert == f"signin.kiosk.over.{why}"  # type: ignore[attr-defined]
         await hand.press("1")
-        await hand.until(lambda: len(phone.opened) == 2 and title(hand) == "signing.failed")
+        await hand.until(lambda: len(phone.opened) == 2 and title(hand) == "signin.kiosk.failed")
         assert len(set(phone.opened)) == 2
         await hand.press("escape")
-        assert title(hand) == "signing.offer.title"
+        assert title(hand) == "signin.kiosk.offer.title"
         await hand.press("1")
-        await hand.until(lambda: title(hand) == "signing.failed")
+        await hand.until(lambda: title(hand) == "signin.kiosk.failed")
         await hand.press("2")
         assert asked(hand) == "name"
 
@@ -207,8 +207,8 @@ async def test_a_gateway_that_is_away_holds_nobody_back(
         hand = Hand(pilot)
         await reach_offer(hand)
         await hand.press("1")
-        await hand.until(lambda: title(hand) == "signing.failed")
-        assert hand.app.screen.alert == f"signing.over.{why}"  # type: ignore[attr-defined]
+        await hand.until(lambda: title(hand) == "signin.kiosk.failed")
+        assert hand.app.screen.alert == f"signin.kiosk.over.{why}"  # type: ignore[attr-defined]
         await hand.press("2")
         assert asked(hand) == "name"
 
@@ -219,7 +219,7 @@ async def test_a_gateway_that_refuses_this_machine_is_asked_once(desk: Desk) -> 
         hand = Hand(pilot)
         await reach_offer(hand)
         await hand.press("1")
-        await hand.until(lambda: title(hand) == "signing.failed")
+        await hand.until(lambda: title(hand) == "signin.kiosk.failed")
         await hand.press("1")
         assert asked(hand) == "name"
         await hand.press("escape")
@@ -232,8 +232,8 @@ async def test_a_box_sealed_for_another_is_told_and_not_taken(desk: Desk) -> Non
         hand = Hand(pilot)
         await reach_offer(hand)
         await hand.press("1")
-        await hand.until(lambda: title(hand) == "signing.failed")
-        assert hand.app.screen.alert == "signing.over.seal"  # type: ignore[attr-defined]
+        await hand.until(lambda: title(hand) == "signin.kiosk.failed")
+        assert hand.app.screen.alert == "signin.kiosk.over.seal"  # type: ignore[attr-defined]
 
 
 class Foreign(Phone):
@@ -254,7 +254,7 @@ async def test_a_made_up_number_is_refused_where_it_is_earnest(tmp_path: Path) -
         hand = Hand(pilot)
         await reach_offer(hand)
         await hand.press("1")
-        await hand.until(lambda: title(hand) == "signing.failed")
-        assert hand.app.screen.alert == "signing.over.unusable"  # type: ignore[attr-defined]
+        await hand.until(lambda: title(hand) == "signin.kiosk.failed")
+        assert hand.app.screen.alert == "signin.kiosk.over.unusable"  # type: ignore[attr-defined]
         await hand.press("1")
         assert asked(hand) == "name"

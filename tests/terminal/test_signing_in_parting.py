@@ -42,7 +42,7 @@ async def test_cancelling_closes_it_and_leads_back_to_the_offer(desk: Desk, key:
         hand = Hand(pilot)
         await begin(hand, phone)
         await hand.press(key)
-        assert getattr(hand.app.screen, "heading", "") == "signing.offer.title"
+        assert getattr(hand.app.screen, "heading", "") == "signin.kiosk.offer.title"
         await wait(lambda: phone.closed == phone.opened)
 
 

@@ -44,7 +44,7 @@ async def test_pressing_one_says_why_and_keeps_it(desk: Desk, row: str) -> None:
         await reach_offer(hand)
         await review(hand)
         await hand.press(row)
-        assert getattr(hand.app.screen, "heading", "") == "signing.locked.title"
+        assert getattr(hand.app.screen, "heading", "") == "signin.kiosk.locked.title"
         await hand.press("1")
         assert hand.screen == "ReviewScreen"
         assert desk.session.signed_in is not None
@@ -58,7 +58,7 @@ async def test_whoever_says_it_is_not_they_is_signed_out_and_asked_who_they_are(
         await review(hand)
         await hand.press(NAME, "2")
         assert desk.session.signed_in is None
-        assert getattr(hand.app.screen, "heading", "") == "signing.offer.title"
+        assert getattr(hand.app.screen, "heading", "") == "signin.kiosk.offer.title"
         await hand.press("2")
         assert hand.screen == "ReviewScreen"
         assert "Må svares på" in hand.shown

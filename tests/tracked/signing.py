@@ -53,10 +53,10 @@ def number_on(terminal: Terminal, offered: list[str]) -> str:
 
 def begin(applicant: Applicant, phone: Phone, name: str) -> list[str]:
     """The phone scans, and signs in at the provider; the numbers it offers then."""
-    applicant.arrive("signing.phone.waiting")
+    applicant.arrive("signin.kiosk.phone.waiting")
     phone.open(scan(applicant), f"{name}-1-scanned")
     phone.tap(BEGIN, NUMBERS, f"{name}-2-numbers")
-    applicant.arrive("signing.phone.choosing")
+    applicant.arrive("signin.kiosk.phone.choosing")
     applicant.settle()
     return [each.get_attribute("value") or "" for each in phone.page.locator(CHOOSE).all()]
 
@@ -65,7 +65,7 @@ def sign_in(applicant: Applicant, phone: Phone, name: str) -> None:
     """From the code to "Is this you?"."""
     number = number_on(applicant.terminal, begin(applicant, phone, name))
     phone.tap(f'{CHOOSE}[value="{number}"]', OVER, f"{name}-3-done")
-    applicant.arrive("signing.person.title")
+    applicant.arrive("signin.kiosk.person.title")
     applicant.settle()
 
 

@@ -274,7 +274,7 @@ def go_wrong(office: Office, outside: Nav, phone: Phone, stranger: Phone, folder
         pages["wrong number"] = phone.tap(f'.numbers button[value="{other}"]', OVER, "wrong-4-number")
         screens["wrong number"] = failed(applicant, "number")
         applicant.press("1")
-        applicant.arrive("signing.phone.waiting")
+        applicant.arrive("signin.kiosk.phone.waiting")
         phone.open(scan(applicant), "wrong-5-again")
         outside.provider.denies = "access_denied"
         pages["cancelled"] = phone.tap(BEGIN, OVER, "wrong-6-cancelled")
@@ -291,9 +291,9 @@ def go_wrong(office: Office, outside: Nav, phone: Phone, stranger: Phone, folder
 
 def failed(applicant: Applicant, why: str) -> list[str]:
     """The screen that says so."""
-    applicant.arrive("signing.failed")
+    applicant.arrive("signin.kiosk.failed")
     applicant.settle()
-    assert applicant.terminal.shows(applicant.says(f"signing.over.{why}"))
+    assert applicant.terminal.shows(applicant.says(f"signin.kiosk.over.{why}"))
     return applicant.terminal.lines
 
 
@@ -455,7 +455,7 @@ def test_another_phone_that_scans_the_same_code_gets_nowhere(house: House, story
 @pytest.mark.parametrize(("what", "why"), [("wrong number", "number"), ("cancelled", "cancelled")])
 def test_phone_and_kiosk_agree_on_what_went_wrong(house: House, story: Story, what: str, why: str) -> None:
     assert story.wrong.pages[what].headline == says(house, f"signin.over.{why}")
-    assert is_told(says(house, f"signing.over.{why}"), story.wrong.at_kiosk[what])
+    assert is_told(says(house, f"signin.kiosk.over.{why}"), story.wrong.at_kiosk[what])
 
 
 def test_the_register_holds_nothing_of_anybody_at_any_time(story: Story) -> None:

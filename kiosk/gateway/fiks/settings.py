@@ -10,6 +10,7 @@ from uuid import UUID
 
 from kiosk.digisos.trouble import parse_trouble
 from kiosk.errors import SettingsError
+from kiosk.settings import Rehearsal
 
 ADDRESS = re.compile(r"https://[^\s?#/@]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
 ISSUER = re.compile(r"https://[^\s?#@]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?[^\s?#]*")
@@ -56,14 +57,6 @@ class FiksSettings:
         return bool(self.url)
 
 
-@dataclass(frozen=True, slots=True)
-class RehearsalSettings:
-    """How the rehearsal of Fiks behaves, in practice only."""
-
-    faults: tuple[str, ...] = ()
-    """What goes wrong: "503@4x2" is an answer of 503 to requests 4 and 5, counted from 0 (`kiosk.digisos.trouble`)."""
-
-
 def check_fiks(settings: FiksSettings, where: str) -> None:
     """Raises SettingsError with what to write."""
     where = f"{where}: [fiks]"
@@ -95,7 +88,7 @@ def check_maskinporten(settings: MaskinportenSettings, where: str) -> None:
         raise SettingsError(f"{where}: key: there is no such file")
 
 
-def check_rehearsal(settings: RehearsalSettings, *, practice: bool, where: str) -> None:
+def check_rehearsal(settings: Rehearsal, *, practice: bool, where: str) -> None:
     """Raises SettingsError with what to write."""
     if settings.faults and not practice:
         raise SettingsError(f"{where}: [rehearsal]: a real gateway rehearses nothing: remove it")

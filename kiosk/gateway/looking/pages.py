@@ -9,11 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from markupsafe import Markup
-
 from kiosk.digisos.statuses import Statuses
 from kiosk.digisos.telling import happenings_told, statuses_told
-from kiosk.errors import LevelTooLow, SignInCancelled, SignInError
 from kiosk.gateway.looking.voyage import Voyage
 from kiosk.gateway.pages.accepting import accepted
 from kiosk.gateway.pages.dressing import read_dress
@@ -21,7 +18,7 @@ from kiosk.gateway.pages.lanes import Lanes, isolated
 from kiosk.gateway.pages.offers import Offer, button_of
 from kiosk.gateway.pages.offices import nowhere
 from kiosk.gateway.pages.pages import HERE as PLAIN
-from kiosk.gateway.pages.pages import read_templates
+from kiosk.gateway.pages.pages import drawn, read_templates
 from kiosk.gateway.pages.pictures import SHEET, Pictures
 from kiosk.gateway.pages.view import Row, View, Viewing
 from kiosk.gateway.pages.wording import wording
@@ -124,13 +121,8 @@ class LookingPages:
     def _page(self, template: str, language: str, voyage: Voyage | None, **content: object) -> bytes:
         code = self.language(language)
         common = {"language": self._lanes[code].language, "said": self._said[code]}
-
-        def part(name: str, **facts: object) -> Markup:
-            return Markup(self._templates.get_template(name).render(**common, **facts))  # noqa: S704
-
         about = self._about(code, voyage) if voyage else {"asking": "/", "button": None, "reference": None}
-        page = self._templates.get_template(template)
-        return page.render(**common, part=part, entered=None, **about, **content).encode()
+        return drawn(self._templates, template, common, **about, **content)
 
     def _about(self, code: str, voyage: Voyage) -> dict[str, object]:
         """Its status page, and the button that begins it again."""
@@ -153,14 +145,3 @@ def seen_in(viewing: Viewing, status: Status, statuses: Statuses, today: date) -
     # What stands on top is not said a second time beneath.
     rows = tuple(viewing.happened(each, () if each in wanted else each.papers) for each in happened)
     return Seen(replace(view, state="waiting" if wanted else "seen", papers=papers), rows)
-
-
-def sorry_for(fault: SignInError) -> Sorry:
-    """Why nobody has signed in."""
-    match fault:
-        case SignInCancelled():
-            return "cancelled"
-        case LevelTooLow():
-            return "level"
-        case _:
-            return "provider"

@@ -20,14 +20,14 @@ from kiosk.gateway.answers import Refusal
 from kiosk.gateway.browser import FORM, accept_of, client_of, is_trouble, only, read_fields
 from kiosk.gateway.limits import Proxies, Tries
 from kiosk.gateway.looking.offering import Offering
-from kiosk.gateway.looking.pages import LookingPages, Sorry, sorry_for
+from kiosk.gateway.looking.pages import LookingPages, Sorry
 from kiosk.gateway.looking.reading import BY, Deadline, events_of, read_statuses
 from kiosk.gateway.looking.sending import Sender
 from kiosk.gateway.looking.threads import Threads
 from kiosk.gateway.looking.voyage import CALLBACK, Act, Harbour, Voyage
 from kiosk.gateway.routing import Resources, body_of, refusal_of
 from kiosk.gateway.signin.binding import is_own_form
-from kiosk.gateway.signin.provider import Provider
+from kiosk.gateway.signin.provider import Provider, ending_for
 from kiosk.gateway.site import KEY
 from kiosk.gateway.working import Work
 from kiosk.register.ledger import RegistrationConflict
@@ -121,7 +121,7 @@ class LookingSite:
             code = await self.provider.check_answer(answer)
             who = await self.provider.redeem(code, self.harbour.attempt(voyage))
         except SignInError as fault:
-            return self._sorry(sorry_for(fault), request, voyage)
+            return self._sorry(ending_for(fault), request, voyage)
         status = await self._status(voyage.reference, voyage.key)
         if voyage.act == "send":
             return await self._sent(voyage, who, status)

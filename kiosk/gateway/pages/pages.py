@@ -148,3 +148,12 @@ def read_templates(*folders: Path, **furniture: object) -> Environment:
     for name in templates.list_templates():
         templates.get_template(name)
     return templates
+
+
+def drawn(templates: Environment, template: str, common: Mapping[str, object], **content: object) -> bytes:
+    """One page for one person, of which no part is kept. `common`: what its parts know, too."""
+
+    def part(name: str, **facts: object) -> Markup:
+        return Markup(templates.get_template(name).render(**common, **facts))  # noqa: S704
+
+    return templates.get_template(template).render(**common, part=part, entered=None, **content).encode()

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from markupsafe import Markup
-
 from kiosk.gateway.pages.accepting import accepted
 from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import Lanes, isolated
 from kiosk.gateway.pages.pages import HERE as PLAIN
-from kiosk.gateway.pages.pages import read_templates
+from kiosk.gateway.pages.pages import drawn, read_templates
 from kiosk.gateway.pages.pictures import SHEET, Pictures
 from kiosk.language.words import SOURCE, Library
 from kiosk.signin.model import Ending
@@ -104,11 +102,5 @@ class SignInPages:
         return self._page("over.html", language, id, icon=icon, title=say(title), text=say(text))
 
     def _page(self, template: str, code: str, id: str = "", **content: object) -> bytes:
-        page = self._templates.get_template(template)
         common = {"language": self._lanes[code].language, "said": self._said[code]}
-
-        def part(name: str, **facts: object) -> Markup:
-            return Markup(self._templates.get_template(name).render(**common, **facts))  # noqa: S704
-
-        asking = f"/I/{id}" if id else "/"
-        return page.render(**common, asking=asking, part=part, entered=None, id=id, **content).encode()
+        return drawn(self._templates, template, common, asking=f"/I/{id}" if id else "/", id=id, **content)

@@ -8,13 +8,14 @@ The one rule: tokens live in the variables of one call.
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Literal
 
 import httpx
 from authlib.common.urls import add_params_to_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc import jwt
 
-from kiosk.errors import ProviderRefused, SignInCancelled
+from kiosk.errors import LevelTooLow, ProviderRefused, SignInCancelled, SignInError
 from kiosk.gateway.outward import manners, read_key
 from kiosk.gateway.signin.binding import Attempt
 from kiosk.gateway.signin.directory import Directories, Directory, asked
@@ -123,3 +124,14 @@ def spoken(language: str, locales: tuple[str, ...]) -> str:
     """The provider's language that comes nearest; "" where it has none that we know."""
     wanted = (language, *OTHERWISE.get(language, ()), "en", "nb")
     return next((each for each in wanted if each in locales), "") if locales else language
+
+
+def ending_for(fault: SignInError) -> Literal["cancelled", "level", "provider"]:
+    """Why nobody has signed in, as kiosk and phone are told."""
+    match fault:
+        case SignInCancelled():
+            return "cancelled"
+        case LevelTooLow():
+            return "level"
+        case _:
+            return "provider"

@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kiosk.errors import LevelTooLow, NotKnown, ProviderAway, SignInCancelled, SignInError, TooManyTries
+from kiosk.errors import NotKnown, ProviderAway, SignInError, TooManyTries
 from kiosk.gateway.browser import FORM, LONGEST_TAG, accept_of, client_of, is_trouble, only, read_fields, wanted_of
 from kiosk.gateway.limits import Proxies, Tries
 from kiosk.gateway.routing import Resources, body_of
 from kiosk.gateway.signin.api import id_of
 from kiosk.gateway.signin.binding import CALLBACK, Binding, is_own_form, new_secret, owner_of
 from kiosk.gateway.signin.pages import SORRIES, SignInPages, Sorry
-from kiosk.gateway.signin.provider import Provider
+from kiosk.gateway.signin.provider import Provider, ending_for
 from kiosk.gateway.working import Work
 from kiosk.register.handoffs import HandOffs, Kept
-from kiosk.signin.model import Ending
 from kiosk.signin.sealing import seal
 from kiosk.visit.signed_in import SignedIn
 
@@ -174,17 +173,6 @@ def sealed_for(who: SignedIn, kept: Kept) -> bytes:
         return seal(who, kept.public_key, kept.id)
     except ValueError:
         raise ProviderAway("no key to seal to") from None
-
-
-def ending_for(fault: SignInError) -> Ending:
-    """What the kiosk is told."""
-    match fault:
-        case SignInCancelled():
-            return "cancelled"
-        case LevelTooLow():
-            return "level"
-        case _:
-            return "provider"
 
 
 def ending_of(kept: Kept) -> Sorry:

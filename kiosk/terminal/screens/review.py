@@ -139,7 +139,7 @@ class ReviewScreen(FrameScreen):
 
     def explain(self) -> Sequence[Hint]:
         pair = self.surroundings.voices.pair
-        given = [Hint("lock", *pair("signing.locked.text"))] if any(row.given for row in self.rows) else []
+        given = [Hint("lock", *pair("signin.kiosk.locked.text"))] if any(row.given for row in self.rows) else []
         return [Hint("edit", *pair("review.help")), *given]
 
     def on_row_chosen(self, message: Row.Chosen) -> None:

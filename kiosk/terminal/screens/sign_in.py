@@ -12,9 +12,9 @@ from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.lane import LanePart
 
 LANE = (
-    LanePart("ask", "lane.ask", "signing.lane.ask"),
-    LanePart("none", "lane.avoid", "signing.lane.avoid"),
-    LanePart("lock", "lane.why", "signing.lane.why"),
+    LanePart("ask", "lane.ask", "signin.kiosk.lane.ask"),
+    LanePart("none", "lane.avoid", "signin.kiosk.lane.avoid"),
+    LanePart("lock", "lane.why", "signin.kiosk.lane.why"),
 )
 PHONE, TYPED = "phone", "typed"
 AGAIN, WITHOUT = "again", "without"
@@ -24,24 +24,31 @@ KEEP, OUT = "keep", "out"
 def offer_screen(now: Surroundings, at: int | None, chosen: str | None = None) -> FrameScreen:
     """Sign in, or type. Ends with Chose: PHONE or TYPED, or with Back."""
     picks = [
-        Pick(PHONE, "phone", "signing.offer.phone", fact="signing.offer.phone.fact"),
-        Pick(TYPED, "edit", "signing.offer.typed", fact="signing.offer.typed.fact"),
+        Pick(PHONE, "phone", "signin.kiosk.offer.phone", fact="signin.kiosk.offer.phone.fact"),
+        Pick(TYPED, "edit", "signin.kiosk.offer.typed", fact="signin.kiosk.offer.typed.fact"),
     ]
-    hints = [("paper", "signing.offer.free")]
+    hints = [("paper", "signin.kiosk.offer.free")]
     return CardScreen(
-        now, "signing.offer.title", picks, hints=hints, chosen=chosen, help="signing.offer.help", at=at, lane=LANE
+        now,
+        "signin.kiosk.offer.title",
+        picks,
+        hints=hints,
+        chosen=chosen,
+        help="signin.kiosk.offer.help",
+        at=at,
+        lane=LANE,
     )
 
 
 def failed_screen(now: Surroundings, at: int | None, kind: Why) -> FrameScreen:
     """What happened, and what to do. Ends with Chose: AGAIN or WITHOUT, or with Back."""
-    again, without = Pick(AGAIN, "again", "signing.again"), Pick(WITHOUT, "next", "signing.without")
+    again, without = Pick(AGAIN, "again", "signin.kiosk.again"), Pick(WITHOUT, "next", "signin.kiosk.without")
     return CardScreen(
         now,
-        "signing.failed",
+        "signin.kiosk.failed",
         [again, without] if can_be_tried_again(kind) else [without],
-        alert=f"signing.over.{kind}",
-        hints=[(icon_of(kind), f"signing.over.{kind}.do")],
+        alert=f"signin.kiosk.over.{kind}",
+        hints=[(icon_of(kind), f"signin.kiosk.over.{kind}.do")],
         at=at,
         lane=LANE,
         lane_folded=True,
@@ -68,7 +75,7 @@ def icon_of(kind: Why) -> str:
 def locked_screen(now: Surroundings, at: int | None) -> FrameScreen:
     """Why an answer cannot be changed. Ends with Chose: KEEP or OUT, or with Back, which keeps."""
     picks = [
-        Pick(KEEP, "yes", "signing.locked.keep"),
-        Pick(OUT, "no", "signing.locked.out", fact="signing.locked.out.fact"),
+        Pick(KEEP, "yes", "signin.kiosk.locked.keep"),
+        Pick(OUT, "no", "signin.kiosk.locked.out", fact="signin.kiosk.locked.out.fact"),
     ]
-    return CardScreen(now, "signing.locked.title", picks, hints=[("lock", "signing.locked.text")], at=at)
+    return CardScreen(now, "signin.kiosk.locked.title", picks, hints=[("lock", "signin.kiosk.locked.text")], at=at)

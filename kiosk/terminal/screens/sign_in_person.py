@@ -19,8 +19,8 @@ from kiosk.terminal.widgets.shelf import Shelf
 from kiosk.terminal.widgets.telling import Telling
 
 LANE = (
-    LanePart("speak", "lane.ask", "signing.person.lane.ask"),
-    LanePart("none", "lane.avoid", "signing.lane.avoid"),
+    LanePart("speak", "lane.ask", "signin.kiosk.person.lane.ask"),
+    LanePart("none", "lane.avoid", "signin.kiosk.lane.avoid"),
 )
 YES, NO, SHOW = "yes", "no", "show"
 SHOWN = "shown"
@@ -72,8 +72,8 @@ class PersonScreen(CardScreen):
     def __init__(self, now: Surroundings, name: str, number: str, at: int | None, typed: str = "") -> None:
         self.can_be_covered = bool(name)
         self.panel = PersonPanel(name, number, open=not name or typed == SHOWN)
-        picks = [Pick(YES, "yes", "signing.person.yes"), Pick(NO, "no", "signing.person.no")]
-        super().__init__(now, "signing.person.title", picks, at=at, lane=LANE)
+        picks = [Pick(YES, "yes", "signin.kiosk.person.yes"), Pick(NO, "no", "signin.kiosk.person.no")]
+        super().__init__(now, "signin.kiosk.person.title", picks, at=at, lane=LANE)
 
     def body(self) -> Iterator[Widget]:
         yield Headline(*self.surroundings.voices.pair(self.heading))
@@ -84,7 +84,9 @@ class PersonScreen(CardScreen):
     @property
     def show_words(self) -> tuple[str, str]:
         """What the card beneath does with the number."""
-        return self.surroundings.voices.pair("signing.person.hide" if self.panel.open else "signing.person.show")
+        return self.surroundings.voices.pair(
+            "signin.kiosk.person.hide" if self.panel.open else "signin.kiosk.person.show"
+        )
 
     def typed(self) -> str:
         return SHOWN if self.panel.open else ""

@@ -21,10 +21,10 @@ from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.signs import Alert, Hint
 
 STEPS = (
-    ("camera", "signing.step.scan"),
-    ("lock", "signing.step.provider"),
-    ("touch", "signing.step.number"),
-    ("look", "signing.step.back"),
+    ("camera", "signin.kiosk.step.scan"),
+    ("lock", "signin.kiosk.step.provider"),
+    ("touch", "signin.kiosk.step.number"),
+    ("look", "signin.kiosk.step.back"),
 )
 AT: dict[State, int] = {"waiting": 0, "started": 1, "choosing": 2, "confirmed": 3, "ended": 3}
 TITLES = ("waiting", "started", "choosing", "choosing")
@@ -41,15 +41,15 @@ class PhoneScreen(FrameScreen):
         super().__init__(now, at=at, lane=LANE, lane_folded=True, absent=("next",))
         self.phone, self.gateway = phone, gateway
         pair = now.voices.pair
-        self.notes = [Hint("wait", *pair("signing.opening"))]
+        self.notes = [Hint("wait", *pair("signin.kiosk.opening"))]
         if not gateway:
-            self.notes.append(Hint("info", *pair("signing.practice")))
+            self.notes.append(Hint("info", *pair("signin.kiosk.practice")))
         self.phone_sheet = PhoneSheet(
-            Headline(*pair("signing.phone.waiting")),
+            Headline(*pair("signin.kiosk.phone.waiting")),
             [StepLine(step) for step in self.steps(0)],
             self.notes,
-            Alert(*pair("signing.small")),
-            Card("cancel", "1", "none", *pair("signing.cancel"), strip=True),
+            Alert(*pair("signin.kiosk.small")),
+            Card("cancel", "1", "none", *pair("signin.kiosk.cancel"), strip=True),
         )
         self.said: tuple[object, ...] = ()
 
@@ -88,9 +88,9 @@ class PhoneScreen(FrameScreen):
         """How long the code can be scanned; that somebody has."""
         pair, note = self.surroundings.voices.pair, self.notes[0]
         if self.phone.has_begun:
-            told = Hint("info", *pair("signing.other"))
+            told = Hint("info", *pair("signin.kiosk.other"))
         elif self.phone.handoff:
-            told = Hint("clock", *pair("signing.left", time=in_minutes(self.phone.seconds_left)))
+            told = Hint("clock", *pair("signin.kiosk.left", time=in_minutes(self.phone.seconds_left)))
         else:
             return
         note.icon, note.text, note.second = told.icon, told.text, told.second
@@ -100,7 +100,7 @@ class PhoneScreen(FrameScreen):
         """Another step: title, marks, and what stands beside them."""
         sheet, handoff, at = self.phone_sheet, self.phone.handoff, AT[self.phone.state]
         sheet.at = at
-        sheet.headline.text, sheet.headline.second = self.surroundings.voices.pair(f"signing.phone.{TITLES[at]}")
+        sheet.headline.text, sheet.headline.second = self.surroundings.voices.pair(f"signin.kiosk.phone.{TITLES[at]}")
         sheet.headline.repaint()
         for mark, step in zip(sheet.steps, self.steps(at), strict=True):
             mark.step = step
@@ -114,7 +114,7 @@ class PhoneScreen(FrameScreen):
         sheet.rearrange()
 
     def explain(self) -> Sequence[Hint]:
-        return [Hint("lock", *self.surroundings.voices.pair("signing.offer.help"))]
+        return [Hint("lock", *self.surroundings.voices.pair("signin.kiosk.offer.help"))]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

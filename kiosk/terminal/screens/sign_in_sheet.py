@@ -73,7 +73,7 @@ class NumberPanel(Block):
         return "card"
 
     def paint(self, canvas: Canvas) -> None:
-        first, second = self.surroundings.voices.pair("signing.number")
+        first, second = self.surroundings.voices.pair("signin.kiosk.number")
         digits = next(filter(None, (self.large(self.number, scale, "ltr") for scale in SCALES)), (self.number,))
         y = (canvas.height - len(digits) - 3) // 2
         canvas.middle(y, self.lines(first, canvas.width)[0], "label")

@@ -8,8 +8,9 @@ from kiosk.digisos.trouble import EVER, Trouble, parse_trouble
 from kiosk.errors import SettingsError
 from kiosk.gateway.fiks.passes import passes_of
 from kiosk.gateway.fiks.room import fiks_of
-from kiosk.gateway.fiks.settings import RehearsalSettings, check_rehearsal
+from kiosk.gateway.fiks.settings import check_rehearsal
 from kiosk.gateway.settings import GatewaySettings, read_gateway_settings
+from kiosk.settings import Rehearsal
 from tests.oidc import new_key
 
 WHOLE = """
@@ -105,7 +106,7 @@ def test_faults_are_for_practice(tmp_path: Path) -> None:
 
 def test_a_real_gateway_rehearses_nothing() -> None:
     with pytest.raises(SettingsError, match="a real gateway rehearses nothing"):
-        check_rehearsal(RehearsalSettings(("503@4",)), practice=False, where="gateway.toml")
+        check_rehearsal(Rehearsal(("503@4",)), practice=False, where="gateway.toml")
 
 
 @pytest.mark.parametrize(
