@@ -17,77 +17,15 @@ import platformdirs
 from kiosk.errors import SettingsError
 from kiosk.pin import KEPT
 from kiosk.settings_keys import check_keys
+from kiosk.settings_tables import REHEARSAL_OFFICES, Desk, Intake, MunicipalityKey, Office, Rehearsal, Signer
+
+__all__ = [
+    "GATEWAY", "REHEARSAL_OFFICES", "Desk", "Drawing", "Intake", "Memory", "MunicipalityKey", "Office", "Rehearsal",
+    "Settings", "Signer", "build", "check", "find_settings", "read_settings",
+]  # fmt: skip
 
 Drawing = Literal["font", "sextant", "block"]
 Memory = Literal["locked", "unswapped", "any"]
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A NAV office as the applicant needs it. `number` is its enhetsnummer; `municipality` its kommunenummer.
-
-    `postal_codes` it serves, such as "0182" or "0150-0199"; none means all of the municipality.
-    """
-
-    number: str
-    name: str
-    municipality: str
-    street: str
-    postal_code: str
-    city: str
-    phone: str = "55 55 33 33"
-    hours: str = "10–14"
-    postal_codes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """A kiosk whose data sheets are trusted: its name and public key, the line that `kiosk sheet key` prints."""
-
-    name: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class MunicipalityKey:
-    """To whom data sheets of a municipality's offices are encrypted: kommunenummer and public key."""
-
-    municipality: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What only the front desk decides."""
-
-    scanner: str = ""
-    """The device of a scanner: its serial port, such as "/dev/ttyACM0", or in HID-POS mode "/dev/hidraw0"; empty: one
-    that types like a keyboard, or none."""
-    scans: str = ""
-    """The folder the office's page scanner writes to; empty: none."""
-    cases: str = ""
-    """The folder the case system takes applications from; empty: none."""
-    fiks: str = ""
-    """https:// address of the municipality's Fiks digisos endpoint for paper applications; empty: none."""
-    fiks_organisation: str = ""
-    """The municipality's fiksOrgId."""
-    fiks_token: str = field(default="", repr=False)
-    """The file that holds the bearer token for it, renewed by the office's own means."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """What goes wrong on purpose, in practice only."""
-
-    faults: tuple[str, ...] = ()
-    """Which request to the rehearsal of Fiks meets what: "503@4x2" is request 4 (from 0) and the next (see README)."""
-
-
-REHEARSAL_OFFICES = (
-    Office("9901", "Nav Nordby", "0301", "Torggata 3", "0181", "Oslo"),
-    Office("9902", "Nav Fjordvik", "4601", "Strandkaien 2", "5013", "Bergen"),
-    Office("9903", "Nav Elvedal", "5001", "Kongens gate 1", "7011", "Trondheim"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +80,8 @@ class Settings:
     """The kiosks whose data sheets are trusted here."""
     municipality_keys: tuple[MunicipalityKey, ...] = ()
     """Data sheets to offices of these municipalities are encrypted."""
+    documents: Intake = field(default_factory=Intake)
+    """Where documents come from."""
     rehearsal: Rehearsal = field(default_factory=Rehearsal)
     """For practice only."""
     desk: Desk = field(default_factory=Desk)

@@ -46,6 +46,23 @@
     │   ├── EndpointRefused  it answers no
     │   ├── EndpointUncertain  it vanished after it was told: the case may be there
     │   └── ByHandOnly       no machine may hand this over
+    ├── DocumentError        what was taken in is no document that can be used
+    │   ├── DocumentForeign  of a kind nobody here can show
+    │   ├── DocumentBroken   it cannot be read, or not within reason
+    │   ├── DocumentLocked   it takes a password
+    │   ├── DocumentTooLarge  more bytes, dots or pages than a document has
+    │   └── DocumentsFull    no more fit into one application
+    ├── ScannerError         a page could not be scanned
+    │   ├── ScannerAway      it does not answer
+    │   ├── ScannerBusy      somebody else scans
+    │   ├── ScannerEmpty     no page lies in its feeder
+    │   ├── ScannerJammed    a page is stuck
+    │   ├── ScannerOpen      a cover is open
+    │   └── ScannerFailed    it says that it cannot, or gives nonsense
+    ├── StickError           a stick could not be read
+    │   ├── StickAway        none is plugged in, or it was pulled out
+    │   ├── StickWritable    it was opened so that it could be written to: not read at all
+    │   └── StickUnreadable  nobody here can read it
     └── PrintError           a page could not be made or printed
         ├── PrinterUnreachable
         ├── PrinterStopped   paper out, jam, cover open: somebody must touch the printer
@@ -55,219 +72,139 @@
 The one rule: what a person typed never stands in an error, so that no log and no screen can show it.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-
-class KioskError(Exception):
-    """An expected failure. `text` is a text id; `values` fill its placeholders and are never answers."""
-
-    text = "error.unknown"
-    exit_code = 1
-    """What the command ends with: a start that was refused can be told from a failure (EX_CONFIG of sysexits.h)."""
-
-    def __init__(self, detail: str = "", *, text: str | None = None, **values: str) -> None:
-        super().__init__(detail or text or self.text)
-        self.text = text or self.text
-        self.values: Mapping[str, str] = MappingProxyType(values)
-
-
-class SettingsError(KioskError):
-    text = "error.settings"
-
-
-class FormError(KioskError):
-    text = "error.form"
-
-
-class LocaleError(KioskError):
-    text = "error.locale"
-
-
-class VisitError(KioskError):
-    text = "error.visit"
-
-
-class ConfinementError(KioskError):
-    text = "error.confinement"
-    exit_code = 78
-
-
-class MemoryExposed(ConfinementError):
-    text = "error.confinement.memory"
-
-
-class RegisterError(KioskError):
-    text = "error.register"
-
-
-class GatewayUnreachable(RegisterError):
-    text = "error.register.unreachable"
-
-
-class GatewayRefused(RegisterError):
-    text = "error.register.refused"
-
-
-class NotKnown(RegisterError):
-    text = "error.register.unknown"
-
-
-class TooManyTries(RegisterError):
-    text = "error.register.tries"
-
-
-class FiksError(KioskError):
-    text = "error.fiks"
-
-
-class FiksAway(FiksError):
-    text = "error.fiks.away"
-
-
-class FiksUncertain(FiksError):
-    text = "error.fiks.uncertain"
-
-
-class FiksBusy(FiksError):
-    text = "error.fiks.busy"
-
-
-class FiksRefused(FiksError):
-    text = "error.fiks.refused"
-
-
-class FiksGone(FiksError):
-    text = "error.fiks.gone"
-
-
-class SignInOver(FiksError):
-    text = "error.fiks.sign_in"
-
-
-class ReceptionClosed(FiksError):
-    text = "error.fiks.closed"
-
-
-class ReceptionPaused(FiksError):
-    text = "error.fiks.paused"
-
-
-class KeyForeign(FiksError):
-    text = "error.fiks.key"
-
-
-class PaperOnly(FiksError):
-    text = "error.fiks.on_paper"
-
-
-class SignInError(KioskError):
-    text = "error.signin"
-
-
-class SealBroken(SignInError):
-    text = "error.signin.seal"
-
-
-class ProviderAway(SignInError):
-    text = "error.signin.away"
-
-
-class ProviderRefused(SignInError):
-    text = "error.signin.refused"
-
-
-class LevelTooLow(SignInError):
-    text = "error.signin.level"
-
-
-class SignInCancelled(SignInError):
-    text = "error.signin.cancelled"
-
-
-class SheetError(KioskError):
-    text = "error.sheet"
-
-
-class SheetForeign(SheetError):
-    text = "error.sheet.foreign"
-
-
-class SheetMixed(SheetError):
-    text = "error.sheet.mixed"
-
-
-class SheetDamaged(SheetError):
-    text = "error.sheet.damaged"
-
-
-class SheetTooLarge(SheetError):
-    text = "error.sheet.large"
-
-
-class SheetUnknown(SheetError):
-    text = "error.sheet.unknown"
-
-
-class SheetForged(SheetError):
-    text = "error.sheet.forged"
-
-
-class SignerUnknown(SheetError):
-    text = "error.sheet.signer"
-
-
-class SheetLocked(SheetError):
-    text = "error.sheet.locked"
-
-
-class CaseError(KioskError):
-    text = "error.case"
-
-
-class ScanUnreadable(CaseError):
-    text = "error.case.scan"
-
-
-class FolderClosed(CaseError):
-    text = "error.case.folder"
-
-
-class OtherThere(CaseError):
-    text = "error.case.other"
-
-
-class EndpointAway(CaseError):
-    text = "error.case.away"
-
-
-class EndpointRefused(CaseError):
-    text = "error.case.refused"
-
-
-class EndpointUncertain(CaseError):
-    text = "error.case.uncertain"
-
-
-class ByHandOnly(CaseError):
-    text = "error.case.hand"
-
-
-class PrintError(KioskError):
-    text = "error.print"
-
-
-class PrinterUnreachable(PrintError):
-    text = "error.print.unreachable"
-
-
-class PrinterStopped(PrintError):
-    text = "error.print.stopped"
-
-
-class JobRejected(PrintError):
-    text = "error.print.rejected"
-
-
-class JobUncertain(PrintError):
-    text = "error.print.uncertain"
+from kiosk.errors.cases import (
+    ByHandOnly,
+    CaseError,
+    EndpointAway,
+    EndpointRefused,
+    EndpointUncertain,
+    FolderClosed,
+    OtherThere,
+    ScanUnreadable,
+)
+from kiosk.errors.documents import (
+    DocumentBroken,
+    DocumentError,
+    DocumentForeign,
+    DocumentLocked,
+    DocumentsFull,
+    DocumentTooLarge,
+    ScannerAway,
+    ScannerBusy,
+    ScannerEmpty,
+    ScannerError,
+    ScannerFailed,
+    ScannerJammed,
+    ScannerOpen,
+    StickAway,
+    StickError,
+    StickUnreadable,
+    StickWritable,
+)
+from kiosk.errors.fiks import (
+    FiksAway,
+    FiksBusy,
+    FiksError,
+    FiksGone,
+    FiksRefused,
+    FiksUncertain,
+    KeyForeign,
+    PaperOnly,
+    ReceptionClosed,
+    ReceptionPaused,
+    SignInOver,
+)
+from kiosk.errors.printing import JobRejected, JobUncertain, PrintError, PrinterStopped, PrinterUnreachable
+from kiosk.errors.register import GatewayRefused, GatewayUnreachable, NotKnown, RegisterError, TooManyTries
+from kiosk.errors.sheets import (
+    SheetDamaged,
+    SheetError,
+    SheetForeign,
+    SheetForged,
+    SheetLocked,
+    SheetMixed,
+    SheetTooLarge,
+    SheetUnknown,
+    SignerUnknown,
+)
+from kiosk.errors.signin import LevelTooLow, ProviderAway, ProviderRefused, SealBroken, SignInCancelled, SignInError
+from kiosk.errors.tree import (
+    ConfinementError,
+    FormError,
+    KioskError,
+    LocaleError,
+    MemoryExposed,
+    SettingsError,
+    VisitError,
+)
+
+__all__ = [
+    "ByHandOnly",
+    "CaseError",
+    "ConfinementError",
+    "DocumentBroken",
+    "DocumentError",
+    "DocumentForeign",
+    "DocumentLocked",
+    "DocumentTooLarge",
+    "DocumentsFull",
+    "EndpointAway",
+    "EndpointRefused",
+    "EndpointUncertain",
+    "FiksAway",
+    "FiksBusy",
+    "FiksError",
+    "FiksGone",
+    "FiksRefused",
+    "FiksUncertain",
+    "FolderClosed",
+    "FormError",
+    "GatewayRefused",
+    "GatewayUnreachable",
+    "JobRejected",
+    "JobUncertain",
+    "KeyForeign",
+    "KioskError",
+    "LevelTooLow",
+    "LocaleError",
+    "MemoryExposed",
+    "NotKnown",
+    "OtherThere",
+    "PaperOnly",
+    "PrintError",
+    "PrinterStopped",
+    "PrinterUnreachable",
+    "ProviderAway",
+    "ProviderRefused",
+    "ReceptionClosed",
+    "ReceptionPaused",
+    "RegisterError",
+    "ScanUnreadable",
+    "ScannerAway",
+    "ScannerBusy",
+    "ScannerEmpty",
+    "ScannerError",
+    "ScannerFailed",
+    "ScannerJammed",
+    "ScannerOpen",
+    "SealBroken",
+    "SettingsError",
+    "SheetDamaged",
+    "SheetError",
+    "SheetForeign",
+    "SheetForged",
+    "SheetLocked",
+    "SheetMixed",
+    "SheetTooLarge",
+    "SheetUnknown",
+    "SignInCancelled",
+    "SignInError",
+    "SignInOver",
+    "SignerUnknown",
+    "StickAway",
+    "StickError",
+    "StickUnreadable",
+    "StickWritable",
+    "TooManyTries",
+    "VisitError",
+]
