@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "form": ("forms", "what is asked"),
     "printout": ("printouts", "what is printed"),
     "sheet": ("sheet", "data sheets: the application in codes, to be scanned at the desk"),
+    "scanner": ("scanners", "the scanner that documents come from: which there are, and whether it scans"),
     "font": ("fonts", "the cell font, with which pictures are drawn crisp"),
     "locale": ("locales", "in which words"),
     "pin": ("pins", "the line for the settings that opens the staff menu with a PIN of yours"),

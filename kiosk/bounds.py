@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kiosk.documents.scanner.choosing import scanner_port
 from kiosk.errors import SettingsError
 from kiosk.house import House
 from kiosk.settings import Settings
@@ -20,7 +21,7 @@ WEB_PORTS = {"http": 80, "https": 443}
 
 
 def confinement_of(house: House) -> Confinement:
-    """Raises SettingsError for the address of a printer or gateway whose port is none."""
+    """Raises SettingsError for the address of a printer, gateway or scanner whose port is none."""
     settings = house.settings
     return Confinement(
         house.readable,
@@ -35,9 +36,9 @@ def confinement_of(house: House) -> Confinement:
 
 
 def ports_of(settings: Settings) -> tuple[int, ...]:
-    """The TCP ports of the printers, in their order, and of the gateway."""
+    """The TCP ports of the printers, in their order, of the gateway, and of a page scanner in the network."""
     gateway = (gateway_port(settings.gateway),) if settings.gateway else ()
-    return tuple(dict.fromkeys((*printer_ports(settings), *gateway)))
+    return tuple(dict.fromkeys((*printer_ports(settings), *gateway, *page_scanner_ports(settings))))
 
 
 def rehearses_fiks(settings: Settings) -> bool:
@@ -62,6 +63,15 @@ def gateway_port(address: str) -> int:
         return parts.port or WEB_PORTS[parts.scheme]
     except ValueError as wrong:
         raise SettingsError(f"{address} is no gateway: its port must be a number up to 65535") from wrong
+
+
+def page_scanner_ports(settings: Settings) -> tuple[int, ...]:
+    """Of the scanner that documents come from, if it has one. Raises SettingsError."""
+    try:
+        port = scanner_port(settings.documents)
+    except (KeyError, ValueError) as wrong:
+        raise SettingsError(f'{settings.documents.scanner} is no scanner: write "escl:http://…/eSCL"') from wrong
+    return () if port is None else (port,)
 
 
 def port_of(uri: str) -> int:

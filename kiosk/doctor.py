@@ -16,6 +16,7 @@ from kiosk import __version__
 from kiosk.errors import KioskError, PrinterUnreachable
 from kiosk.finding import Finding
 from kiosk.house import House
+from kiosk.intake import intake
 from kiosk.language.pictogram import Cells
 from kiosk.neighbours import digital, gateway, scanner, sheets
 from kiosk.soundness import examine_machine
@@ -52,6 +53,7 @@ def examine(house: House, *, here: bool = True) -> Iterator[Finding]:
     yield from digital(house)
     yield sheets(house)
     yield scanner(house.settings.scanner)
+    yield from intake(house)
 
 
 def terminal() -> Iterator[Finding]:

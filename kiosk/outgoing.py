@@ -5,22 +5,27 @@ The one rule: made for each visit, and handed one application's Delivery at a ti
 
 from collections.abc import Callable
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kiosk.fiks import Fiks
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
-    from kiosk.delivery import Delivery, Press
+    from kiosk.delivery import Bundle, Delivery, Documents, Press
     from kiosk.paper.printer import Printer
     from kiosk.paper.rehearsal import RehearsalPrinter
     from kiosk.register.client import Register
     from kiosk.visit.application import Application
+    from kiosk.visit.late_papers import Wanted
     from kiosk.visit.signed_in import SignedIn
 
 
 class Outgoing:
-    """`settings`: as staff have chosen; `press`: is built when it is first needed; `note`: see `Registering`."""
+    """`settings`: as staff have chosen; `press`: is built when it is first needed; `note`: see `Registering`.
+
+    `bundle`: makes files of pages; None where no documents are taken in.
+    """
 
     def __init__(
         self,
@@ -30,6 +35,7 @@ class Outgoing:
         register: "Register | None",
         clock: Callable[[], datetime],
         note: Callable[[str], None],
+        bundle: "Bundle | None" = None,
     ) -> None:
         self.fiks = fiks
         self.printers, self.rehearsal = printers_of(settings)
@@ -38,9 +44,21 @@ class Outgoing:
         self._register = register
         self._clock = clock
         self._note = note
+        self._bundle = bundle
 
-    def deliver(self, application: "Application", who: "SignedIn | None" = None) -> "Delivery":
-        """This application on its way, digitally where `who` applies signed in and it may go so."""
+    def deliver(
+        self,
+        application: "Application",
+        who: "SignedIn | None" = None,
+        documents: "Documents" = MappingProxyType({}),
+        *,
+        wanted: "Wanted | None" = None,
+    ) -> "Delivery":
+        """This application on its way, digitally where `who` applies signed in and it may go so.
+
+        `documents`: by documentation id, the pages that go along; `wanted`: what late papers belong to, where that is
+        known.
+        """
         from kiosk.delivery import Delivery
 
         return Delivery(
@@ -53,6 +71,9 @@ class Outgoing:
             note=self._note,
             digital=self.fiks.digital() if who else None,
             who=who,
+            documents=documents,
+            bundle=self._bundle,
+            wanted=wanted,
         )
 
 

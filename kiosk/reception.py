@@ -15,6 +15,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from kiosk.bounds import confinement_of
+from kiosk.enclosing import Enclosing, with_scanner_found
 from kiosk.errors import ConfinementError
 from kiosk.fiks import Fiks, troubles_of
 from kiosk.house import House, printery_of, register_of
@@ -44,8 +45,8 @@ class Reception:
     """Serves visits, on screens or as lines. `clock` is the wall's; `printery` is built at its first call."""
 
     def __init__(self, house: House, clock: Callable[[], datetime] = local_clock) -> None:
-        self.house = house
-        self.clock = clock
+        self.house = house = with_scanner_found(house)
+        self.clock, self.enclosing = clock, Enclosing(house.settings, clock)
         self.board = Board()
         self.verdict = Verdict()
         self.standing = Standing()
@@ -116,6 +117,7 @@ class Reception:
             sign_ins=fiks.sign_ins if fiks else None,
             digisos=fiks.of if fiks else None,
             sheets=Sheets.of(self.house.settings, self.house.content, self.house.forms),
+            sources=self.enclosing.sources(),
         )
         return Kiosk(equipment, session)
 
@@ -127,10 +129,10 @@ class Reception:
         fiks = outgoing.fiks if outgoing.fiks.is_there else None
         application = run_plain(
             house.forms, house.library, house.settings, sys.stdin, sys.stdout,
-            taking=self.taking(), clock=self.clock, session=session,
+            taking=self.taking(), clock=self.clock, session=session, sources=self.enclosing.sources(),
             register=self.register(), sheets=Sheets.of(house.settings, house.content, house.forms),
             sign_ins=fiks.sign_ins if fiks else None, digisos=fiks.of if fiks else None,
-            route=lambda application, who: outgoing.deliver(application, who).route,
+            route=lambda given, who: outgoing.deliver(given, who, session.pages, wanted=session.wanted).route,
         )  # fmt: skip
         if application:
             self.deliver_lines(application, session, outgoing)
@@ -151,7 +153,7 @@ class Reception:
             signing = PlainSigningIn(conversation, session, self.taking(), sign_ins, gateway)
             PlainDelivery(
                 conversation,
-                outgoing.deliver(application, session.signed_in),
+                outgoing.deliver(application, session.signed_in, session.pages, wanted=session.wanted),
                 application.reference,
                 dict(application.documents),
                 practice=application.practice,
@@ -167,6 +169,7 @@ class Reception:
             self.register(),
             self.clock,
             note=partial(setattr, self.board, "register"),
+            bundle=self.enclosing.bundle,
         )
 
     def cells(self) -> Cells:
@@ -231,10 +234,10 @@ class Reception:
             raise
 
     def _serve_bound(self, visit: Callable[[], None], visits: int | None) -> int:
-        settings = self.house.settings
+        settings, confinement = self.house.settings, self.confinement()
         return serve_visits(
             visit,
-            self.confinement().bind,
+            lambda: self.enclosing.begin(confinement).bind(),
             self.board,
             self.apologise,
             warm=self.warm,

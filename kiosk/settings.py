@@ -16,6 +16,7 @@ import platformdirs
 
 from kiosk.errors import SettingsError
 from kiosk.pin import KEPT
+from kiosk.settings_intake import check_intake
 from kiosk.settings_keys import check_keys
 from kiosk.settings_tables import REHEARSAL_OFFICES, Desk, Intake, MunicipalityKey, Office, Rehearsal, Signer
 
@@ -172,6 +173,7 @@ def check(settings: Settings, where: str) -> None:
             f'{where}: gateway is no address: write "https://…" without a path (http:// on this machine)'
         )
     check_keys(settings, where)
+    check_intake(settings.documents, where)
     for key, (low, high) in BOUNDS.items():
         if not low <= getattr(settings, key) <= high:
             raise SettingsError(f"{where}: {key} must be from {low} to {high}")

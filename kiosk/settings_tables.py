@@ -73,7 +73,7 @@ class Intake:
 
     scanner: str = ""
     """`escl:http://10.0.0.5/eSCL`, `escl:mdns` (looked for when the kiosk starts), or `sane:` and what scanimage -L
-    calls the device; empty: none."""
+    calls the device; empty: none. Behind an https:// address may stand the certificate: `#sha256=…`."""
     stick: str = ""
     """The folder below which this machine opens USB sticks, read-only, such as "/media/kiosk"; empty: none."""
     phone: bool = True

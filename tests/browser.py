@@ -27,12 +27,12 @@ WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
 @contextmanager
-def a_browser() -> Iterator[Browser]:
-    """The first Chromium on PATH, running; skips the test where there is none, and fails it in CI."""
+def a_browser(*more: str) -> Iterator[Browser]:
+    """The first Chromium on PATH, running; skips the test where there is none, and fails it in CI. `more`: flags."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         unavailable("there is no Chromium on PATH: apt install chromium")
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
+    flags = [*FLAGS, *more, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=flags, chromium_sandbox=os.geteuid() != 0)
         try:

@@ -1,42 +1,46 @@
-"""How the tests run here: on two workers, a file at a time; hypothesis without a deadline.
+"""How the tests run here: on three workers, a file at a time; hypothesis without a deadline.
 
-A busy machine says nothing about the code. What sits at a terminal or a printer waits for both, so all of that is one
-worker's, begun first; everything else is the other's meanwhile.
+A busy machine says nothing about the code. What sits at a terminal or a printer waits for both, so all of that is two
+workers', begun first; everything else is the third's meanwhile, and then of all.
 """
 
 import os
 from typing import Any
 
 import pytest
+import textual._wait
+import textual.screen
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-DESK = (
-    "tests/promises/",
-    "tests/pty/",
-    "tests/tracked/",
-    "tests/paper/test_printer_ippeve.py",
-    "tests/test_leaves_no_trace.py",
-)
+# What waits longest; neither could be one worker's beside the other.
+DESK = ("tests/promises/", "tests/pty/", "tests/paper/test_printer_ippeve.py", "tests/test_leaves_no_trace.py")
+TRACKED = ("tests/tracked/",)
 
 
 def pytest_configure() -> None:
     """A terminal's size is its own; what the workers say in the environment would lead before it."""
+    # Companions of visits are forked from here: libraries used before have begun no threads of their own.
+    os.environ.update(OPENCV_FOR_THREADS_NUM="1", OPENBLAS_NUM_THREADS="1")
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    # After each key Textual's pilot waits until the process is idle, and looks twice for 20 ms, since a screen is drawn
+    # sixty times a second: most of what a screen's test took. What comes from another thread is waited for by name.
+    setattr(textual.screen, "UPDATE_PERIOD", 1 / 500)  # noqa: B010 - it is Final to whoever runs it
+    textual._wait.SLEEP_GRANULARITY, textual._wait.SLEEP_IDLE = 0.004, 0.0008
 
 
 class OneDesk(LoadScopeScheduling):  # type: ignore[misc]
-    """A file at a time, and the desk's files as if they were one. Marks would do, but pytest 9.2 loses them
+    """A file at a time, and the files of each desk as if they were one. Marks would do, but pytest 9.2 loses them
     (pytest-xdist issue 1386).
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "desk" if file.startswith(DESK) else file
+        return "desk" if file.startswith(DESK) else "tracked" if file.startswith(TRACKED) else file
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -48,4 +52,4 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDesk:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(DESK))
+    items.sort(key=lambda item: not item.nodeid.startswith(DESK + TRACKED))

@@ -71,7 +71,8 @@ def test_use_that_does_not_fit_ends_with_2_and_one_line(wrong: list[str], capsys
 def test_a_command_nobody_uses_is_not_loaded() -> None:
     look = "import sys; from kiosk.__main__ import commands; commands().format_help(); print(*sys.modules)"
     seen = subprocess.run([sys.executable, "-c", look], check=True, capture_output=True, text=True).stdout.split()
-    assert {module for module in seen if module.startswith("kiosk.")} == {
+    rooms = {".".join(module.split(".")[:3]) for module in seen if module.startswith("kiosk.")}
+    assert {room for room in rooms if not room.startswith("kiosk.errors.")} == {
         *("kiosk.__main__", "kiosk.commands", "kiosk.commands.parsing", "kiosk.errors")
     }
 

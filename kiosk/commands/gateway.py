@@ -13,6 +13,7 @@ from kiosk.commands.parsing import Parser, add, add_rooms
 from kiosk.errors import KioskError, SettingsError
 
 if TYPE_CHECKING:
+    from kiosk.form.forms import Forms
     from kiosk.gateway.fiks.room import Fiks
     from kiosk.gateway.looking.room import Looking
     from kiosk.gateway.pages import Pages
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from kiosk.gateway.settings import GatewaySettings
     from kiosk.gateway.signin.room import Signing
     from kiosk.gateway.unwrapping import Unwrapper
+    from kiosk.gateway.uploading.pages import UploadPages
+    from kiosk.language.words import Library
     from kiosk.register.keys import IssuedKey
     from kiosk.register.store import Store
 
@@ -52,9 +55,9 @@ def serve(_options: argparse.Namespace) -> int:
     check_certificate(settings)
     unwrapper, pages, signing = read_unwrapper(settings), pages_of(settings), signing_of(settings)
     fiks = fiks_of(settings)
-    looking = looking_of(settings, signing, fiks)
+    looking, uploading = looking_of(settings, signing, fiks), uploading_of(settings)
     open_store(settings, migrate=True).close()
-    return Supervisor(settings, lambda: replica(settings, pages, unwrapper, signing, fiks, looking)).serve()
+    return Supervisor(settings, lambda: replica(settings, pages, unwrapper, signing, fiks, looking, uploading)).serve()
 
 
 def replica(
@@ -64,6 +67,7 @@ def replica(
     signing: "Signing | None" = None,
     fiks: "Fiks | None" = None,
     looking: "Looking | None" = None,
+    uploading: "UploadPages | None" = None,
 ) -> "Replica":
     """The application of one process, and what closes it."""
     from kiosk.gateway.app import build_app
@@ -71,7 +75,7 @@ def replica(
 
     warm(pages, settings.languages)
     store = open_store(settings)
-    return build_app(store, settings, pages, unwrapper, signing, fiks, looking), store.close
+    return build_app(store, settings, pages, unwrapper, signing, fiks, looking, uploading), store.close
 
 
 def check_certificate(settings: "GatewaySettings") -> None:
@@ -88,14 +92,9 @@ def check_certificate(settings: "GatewaySettings") -> None:
 
 def pages_of(settings: "GatewaySettings") -> "Pages":
     """The pages for people, in the words of the forms."""
-    from kiosk.content import find_content
     from kiosk.gateway.pages import Pages
-    from kiosk.house import read_forms, texts_of
-    from kiosk.language.words import Library
 
-    content = find_content()
-    forms = read_forms(content.forms)
-    library = Library(content, {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()})
+    library, forms = words_of_forms()
     return Pages(library, forms.all(), settings.named_offices, settings.languages, practice=settings.practice)
 
 
@@ -140,6 +139,26 @@ def looking_of(settings: "GatewaySettings", signing: "Signing | None", fiks: "Fi
     library = Library(find_content(), {})
     pages = LookingPages(library, settings.named_offices, settings.languages, practice=settings.practice)
     return Looking(pages, signing.provider, fiks.digisos_for, box)
+
+
+def uploading_of(settings: "GatewaySettings") -> "UploadPages":
+    """The page on which phones send photos, in the words of the forms."""
+    from kiosk.gateway.uploading.pages import UploadPages
+
+    library, forms = words_of_forms()
+    return UploadPages(library, forms.all(), settings.languages, practice=settings.practice)
+
+
+def words_of_forms() -> "tuple[Library, Forms]":
+    """The words of every form, and the forms."""
+    from kiosk.content import find_content
+    from kiosk.house import read_forms, texts_of
+    from kiosk.language.words import Library
+
+    content = find_content()
+    forms = read_forms(content.forms)
+    texts = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
+    return Library(content, texts), forms
 
 
 def read_settings() -> "GatewaySettings":

@@ -4,10 +4,11 @@ The one rule: whoever shows a delivery knows only what stands here; how it is do
 """
 
 from kiosk.delivery.delivering import Delivery, Route
+from kiosk.delivery.enclosing import Bundle, Documents
 from kiosk.delivery.press import Pages, Press
 from kiosk.delivery.receipt import DigitalProgress, Making, Printing, Progress, Receipt, Stopped, Submitting
 
 __all__ = [
-    "Delivery", "DigitalProgress", "Making", "Pages", "Press", "Printing", "Progress", "Receipt", "Route", "Stopped",
-    "Submitting",
+    "Bundle", "Delivery", "DigitalProgress", "Documents", "Making", "Pages", "Press", "Printing", "Progress",
+    "Receipt", "Route", "Stopped", "Submitting",
 ]  # fmt: skip

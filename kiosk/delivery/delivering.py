@@ -9,19 +9,23 @@ from contextlib import aclosing
 from datetime import datetime
 from typing import Literal, assert_never
 
-from kiosk.delivery.digital import Digital, Submission
+from kiosk.delivery.digital import Digital
+from kiosk.delivery.enclosing import NONE, Bundle, Documents, Enclosures
 from kiosk.delivery.press import Drawn, Pages, Press
 from kiosk.delivery.printers import Printers
 from kiosk.delivery.receipt import DigitalProgress, Making, Printing, Progress, Receipt, Stopped, Submitting, missing_in
 from kiosk.delivery.registering import Registering
+from kiosk.delivery.submission import Submission
 from kiosk.digisos.outcomes import Delivered, Outcome, Refused, Unknown, Way
 from kiosk.digisos.outcomes import Progress as Asked
 from kiosk.errors import GatewayRefused, GatewayUnreachable, JobUncertain, PaperOnly
+from kiosk.form.circumstances import LATE
 from kiosk.paper.printer import Printer
 from kiosk.paper.sent import Sent
 from kiosk.register.client import Register
 from kiosk.register.model import Channel
 from kiosk.visit.application import Application
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.signed_in import SignedIn
 from kiosk.visit.status_link import link_of
 
@@ -33,32 +37,29 @@ class Delivery:
 
     `gateway`: its address, where there is one; `register`: told what happens, unless the application goes under the
     reference of an earlier one. `note`: see `Registering`. `digital`, `who`: the digital route and who signed in, where
-    there is one and somebody did. `route`: "paper" from the beginning, or from when it was chosen.
+    there is one and somebody did. `route`: "paper" from the beginning, or from when it was chosen. `documents`: pages
+    that go along, made into files by `bundle`; `wanted`: what late papers belong to.
     """
 
     def __init__(
-        self,
-        application: Application,
-        press: Press,
-        printers: Sequence[Printer],
-        clock: Callable[[], datetime],
-        register: Register | None = None,
-        *,
-        gateway: str = "",
-        note: Callable[[str], None] = lambda _code: None,
-        digital: Digital | None = None,
-        who: SignedIn | None = None,
-    ) -> None:
+        self, application: Application, press: Press, printers: Sequence[Printer], clock: Callable[[], datetime],
+        register: Register | None = None, *, gateway: str = "", note: Callable[[str], None] = lambda _code: None,
+        digital: Digital | None = None, who: SignedIn | None = None, documents: Documents = NONE,
+        bundle: Bundle | None = None, wanted: Wanted | None = None,
+    ) -> None:  # fmt: skip
         self._application = application
+        # Pages of what is not asked for any more stay in the visit.
+        self._documents = {id: documents[id] for id, _ in application.documents if documents.get(id)}
         self._gateway = gateway
         key = application.key
         self.registering = Registering(register, application, key, clock, note) if register and key else None
-        self._drawn = Drawn(application, press)
+        self._drawn = Drawn(application, press, self._documents)
         self._printers = Printers(printers)
         self._clock = clock
         self._submission: Submission | None = None
-        if digital and who and digital.takes(application):
-            self._submission = digital.begin(application, who, self._drawn.case_page)
+        if digital and who and digital.takes(application, self._documents, wanted or Wanted()):
+            enclosures = Enclosures(digital.form, self._documents, bundle)
+            self._submission = digital.begin(application, who, self._drawn.case_page, enclosures, wanted or Wanted())
         self.route: Route = "digital" if self._submission else "paper"
         self.receipt: Receipt | None = None
 
@@ -69,6 +70,11 @@ class Delivery:
     def printers(self) -> tuple[str, ...]:
         """Names of the printers there are, the kiosk's own first."""
         return self._printers.names
+
+    @property
+    def is_late(self) -> bool:
+        """Whether these are papers to an application that was handed in before."""
+        return self._application.errand == LATE
 
     @property
     def may_have_arrived(self) -> bool:
@@ -170,7 +176,8 @@ class Delivery:
         if self.receipt is None:
             raise ValueError("nothing was delivered")
         yield Making()
-        sent = Sent(self.receipt.created, self.receipt.kept_until, tried_digitally=self.receipt.tried_digitally)
+        receipt = self.receipt
+        sent = Sent(receipt.created, receipt.kept_until, tuple(self._documents), receipt.tried_digitally)
         page = self._drawn.receipt(sent)
         async with aclosing(self._sent(printer, page)) as prints:
             async for step in prints:
@@ -206,7 +213,7 @@ class Delivery:
                 assert_never(never)
 
     def _stopped(self, outcome: Refused | Unknown) -> Stopped:
-        return Stopped(outcome, self._open(outcome.ways))
+        return Stopped(outcome, self._open(outcome.ways), self.is_late)
 
     def _open(self, ways: tuple[Way, ...]) -> tuple[Way, ...]:
         can_be_kept = self._submission is not None and self._submission.can_be_kept
@@ -225,25 +232,17 @@ class Delivery:
         return self._give(channel, pages, printer, at)
 
     def _give(
-        self,
-        channel: Channel,
-        pages: int = 0,
-        printer: str = "",
-        at: datetime | None = None,
+        self, channel: Channel, pages: int = 0, printer: str = "", at: datetime | None = None,
         kept_until: datetime | None = None,
-    ) -> Receipt:
+    ) -> Receipt:  # fmt: skip
         application, link = self._application, link_of(self._gateway, self._application)
         self.receipt = Receipt(
-            reference=application.reference,
-            channel=channel,
-            office=application.office,
-            created=at or self._clock(),
-            pages=pages,
-            printer=printer,
-            link=link,
+            application.reference, channel, application.office, at or self._clock(), pages, printer, link,
             code=application.key.code if application.key and (link or self._drawn.has_codes) else "",
-            missing=missing_in(application, channel),
+            missing=missing_in(application, channel, self._documents),
+            late=self.is_late,
+            documents=0 if channel == "screen" else len(self._documents),
             kept_until=kept_until,
             tried_digitally=self._drawn.tried_digitally or (kept_until is not None and self.may_have_arrived),
-        )
+        )  # fmt: skip
         return self.receipt

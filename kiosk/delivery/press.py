@@ -7,6 +7,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Protocol, TypeVar
 
+from kiosk.delivery.enclosing import NONE, Documents
 from kiosk.errors import SheetError
 from kiosk.paper.sent import Sent
 from kiosk.visit.application import Application
@@ -27,11 +28,14 @@ class Pages(Protocol):
 class Press(Protocol):
     """What makes the pages of an application: `kiosk.paper.pages.Printery`, loaded only when it is needed."""
 
-    def make(self, application: Application, *, tried_digitally: bool = False) -> Pages:
-        """The printed set. `tried_digitally`: the municipality may have it already, and the pages say so."""
+    def make(self, application: Application, *, tried_digitally: bool = False, documents: Documents = NONE) -> Pages:
+        """The printed set, and behind it the pages of the documents.
 
-    def make_one(self, name: str, application: Application) -> bytes:
-        """One printout, for the case system."""
+        `tried_digitally`: the municipality may have it already, and the pages say so.
+        """
+
+    def make_one(self, name: str, application: Application, *, documents: Documents = NONE) -> bytes:
+        """One printout, for the case system, which says what goes along."""
 
     def make_receipt(self, application: Application, sent: Sent) -> Pages:
         """The receipt of what was sent digitally."""
@@ -46,9 +50,10 @@ class Press(Protocol):
 class Drawn:
     """What a press makes of one application. `tried_digitally`: see `Press.make`; to be said before pages are made."""
 
-    def __init__(self, application: Application, press: Press) -> None:
+    def __init__(self, application: Application, press: Press, documents: Documents = NONE) -> None:
         self._application = application
         self._press = press
+        self._documents = documents
         self._pages: Pages | None = None
         self._lock = Lock()
         self.tried_digitally = False
@@ -61,7 +66,7 @@ class Drawn:
 
     def case_page(self, name: str) -> bytes:
         """One printout, for the case system."""
-        return self._alone(lambda: self._press.make_one(name, self._application))
+        return self._alone(lambda: self._press.make_one(name, self._application, documents=self._documents))
 
     def receipt(self, sent: Sent) -> Pages:
         """The digital receipt."""
@@ -85,9 +90,9 @@ class Drawn:
             return ()
 
     def _made(self) -> Pages:
-        if self.tried_digitally:
-            return self._press.make(self._application, tried_digitally=True)
-        return self._press.make(self._application)
+        return self._press.make(
+            self._application, tried_digitally=self.tried_digitally, documents=self._documents
+        )  # fmt: skip
 
     def _alone(self, draw: Callable[[], Made]) -> Made:
         with self._lock:

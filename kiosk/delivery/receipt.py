@@ -3,6 +3,7 @@
 The one rule: nothing here holds an answer or a name, and no repr shows what lets its owner see or send anything.
 """
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,8 +23,9 @@ class Receipt:
 
     `link`: where its status is seen; `code`: with which a person looks it up, and continues from its data sheet. Both
     are secrets of whoever has the receipt, and empty where they are of no use. `missing`: ids of the documentation the
-    municipality does not have by this delivery; `kept_until`: it was not sent yet, and until then the gateway keeps it;
-    `tried_digitally`: on paper, or kept, though the municipality may have it already.
+    municipality does not have by this delivery; `documents`: how many went along as pages; `late`: of late papers;
+    `kept_until`: it was not sent yet, and until then the gateway keeps it; `tried_digitally`: on paper, or kept, though
+    the municipality may have it already.
     """
 
     reference: str
@@ -37,6 +39,8 @@ class Receipt:
     missing: tuple[str, ...] = field(default=(), repr=False)
     kept_until: datetime | None = None
     tried_digitally: bool = False
+    documents: int = 0
+    late: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON takes it; times in ISO 8601."""
@@ -67,17 +71,28 @@ class Submitting:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """It is not known to be delivered. `ways`: what may be offered now, the quickest first; paper is among them."""
+    """It is not known to be delivered. `ways`: what may be offered now, the quickest first; paper is among them.
+
+    `late`: late papers, no application.
+    """
 
     outcome: Refused | Unknown
     ways: tuple[Way, ...]
+    late: bool = False
 
 
 Progress = Making | Printing | Receipt
 DigitalProgress = Making | Submitting | Receipt | Stopped
 
 
-def missing_in(application: Application, channel: Channel) -> tuple[str, ...]:
-    """Ids of the documentation that is still wanted. What lies here on paper goes along with paper only."""
+def missing_in(application: Application, channel: Channel, documents: Collection[str] = ()) -> tuple[str, ...]:
+    """Ids of the documentation that is still wanted. `documents`: ids of those given as pages.
+
+    Pages go along with both files and paper; what lies here on paper goes along with paper only. Beside codes on a
+    screen no page goes along, so that what is there as pages is wanted then.
+    """
     there = {EARLIER} if channel == "digital" else {EARLIER, HERE}
-    return tuple(id for id, state in application.documents if state not in there)
+    along = () if channel == "screen" else documents
+    left = documents if channel == "screen" else ()
+    states = application.documents
+    return tuple(id for id, state in states if (state not in there and id not in along) or id in left)

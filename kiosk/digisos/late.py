@@ -4,6 +4,7 @@ The one rule: a number that is taken is ours only when the case shows our files 
 """
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -41,6 +42,9 @@ class SendingLate(Sending):
             # The number is somebody else's, who was quicker: ours certainly never arrived under it.
             self._doubted = False
         raise FiksUncertain("every number is somebody else's")
+
+    def _let_go(self) -> None:
+        self._parcel = replace(self._parcel, vedlegg=b"", files=())
 
     def _prepared(self, sak: Sak) -> Generator[Progress, None, None]:
         yield from self._open(sak.kommunenummer)

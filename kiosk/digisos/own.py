@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kiosk.digisos.sak import Sak
 from kiosk.digisos.statuses import Statuses
+from kiosk.visit.telling import day_of
 
 APART = timedelta(minutes=10)
 """How far the clocks of kiosk and Fiks, and a slow answer, may lie apart."""
@@ -52,3 +53,12 @@ def own_case(cases: Sequence[Sak], nav_reference: str, sent: datetime | None) ->
     near = [each for each in mine if sent and each.sent and abs(each.sent - sent) <= APART]
     only = near if len(near) == 1 else mine
     return only[0] if len(only) == 1 else Several(tuple(reversed(mine)))
+
+
+def certain_case(cases: Sequence[Sak], nav_reference: str, sent: datetime | None) -> Sak | None:
+    """The case that papers may be added to: with this navEksternRefId, or the only own one sent that day."""
+    if nav_reference:
+        return next((each for each in cases if each.nav_reference == nav_reference), None)
+    mine = [each for each in cases if each.nav_reference and each.sent]
+    that_day = [each for each in mine if sent and each.sent and day_of(each.sent) == day_of(sent)]
+    return that_day[0] if len(that_day) == 1 else None

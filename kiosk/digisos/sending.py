@@ -7,6 +7,7 @@ whether one arrived, nothing else is sent under another.
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ class Sending(ABC):
             taken = yield from self._take_there()
             self._doubted = False
             self.outcome = Delivered(self.reference, self.nav_reference, taken.digisos_id, self._now(), taken.was_there)
+            self._let_go()
         except FiksError as fault:
             self.outcome = self._ended(fault)
         yield self.outcome
@@ -67,6 +69,10 @@ class Sending(ABC):
         if self._doubted:
             return Unknown(self.reference, self.nav_reference, fault)
         return Refused(self.reference, fault)
+
+    @abstractmethod
+    def _let_go(self) -> None:
+        """Of all that was sent: it is there, and never sent again."""
 
     @abstractmethod
     def _take_there(self) -> Generator[Progress, None, Taken]:
@@ -176,6 +182,9 @@ class SendingApplication(Sending):
         if self._parcel.files:
             yield from self._stage(self._parcel.files, certificate, is_own=True)
         self._sealed = tuple(seal(pdf.content, certificate) for pdf in self._parcel.pdfs)
+
+    def _let_go(self) -> None:
+        self._parcel, self._sealed = replace(self._parcel, soknad=b"", vedlegg=b"", pdfs=(), files=()), ()
 
     def _submitted(self, within: float | None) -> Taken:
         return self._client.submit(self._parcel, self._sealed, within=within)

@@ -11,14 +11,10 @@ from uuid import NAMESPACE_URL, uuid5
 from kiosk.digisos.filer import Fil
 from kiosk.form.circumstances import AGAIN, LATE
 from kiosk.form.definition import Documentation, Form
-from kiosk.form.documentation import EARLIER
+from kiosk.form.documentation import EARLIER, HERE, OTHER
 from kiosk.visit.application import Application
 
 Status = Literal["LastetOpp", "VedleggKreves", "VedleggAlleredeSendt"]
-# What the applicant may always add: asked for by nobody, so it answers no demand.
-OTHER = "annet|annet"
-# The topic of late papers that have no name among the documentation.
-TOPIC = "other"
 NO_FILES: Mapping[str, tuple[Fil, ...]] = {}
 
 
@@ -44,33 +40,31 @@ class Vedlegg:
 def vedlegg_of(form: Form, application: Application, files: Mapping[str, tuple[Fil, ...]] = NO_FILES) -> Vedlegg:
     """The documents of an application, or those handed in late. `files`: documentation id → the files enclosed.
 
+    Late papers that travel name what is enclosed and nothing else: what is still asked for stands in the application's.
+
     `form` is the one that names the documentation: also for late papers that of the application, not their own, which
     names none: then raises ValueError.
     """
     if not form.documentation:
         raise ValueError(f"form {form.id} names no documentation")
     posts = (post(each, state, application, files.get(each.id, ())) for each, state in asked(form, application))
-    is_short = application.errand == AGAIN
+    is_short = application.errand == AGAIN or (application.errand == LATE and bool(files))
     return Vedlegg(vedlegg=tuple(each for each in posts if each.filer or not is_short))
 
 
 def asked(form: Form, application: Application) -> Iterator[tuple[Documentation, str]]:
-    """The documents with their states, in form order."""
+    """The documents with their states, in form order; of late papers those that are handed in."""
     states = dict(application.documents)
-    if application.errand == LATE:
-        ticked = {each for answer in application.answers.values() if isinstance(answer, tuple) for each in answer}
-        named = (
-            each.id for each in form.documentation if each.id in ticked or (each.type == OTHER and TOPIC in ticked)
-        )
-        states = dict.fromkeys(named, "here")
+    is_late = application.errand == LATE
     for each in form.documentation:
-        if each.id in states:
+        if each.id in states and (not is_late or states[each.id] == HERE):
             yield each, states[each.id]
 
 
 def post(asked: Documentation, state: str, application: Application, files: tuple[Fil, ...]) -> Vedleggspost:
     """One document."""
     kind, _, extra = asked.type.partition("|")
+    # What the applicant may always add is asked for by nobody, so that it answers no demand.
     is_other = asked.type == OTHER
     return Vedleggspost(
         type=kind,

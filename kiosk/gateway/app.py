@@ -36,6 +36,9 @@ from kiosk.gateway.shield import Shield, place_of
 from kiosk.gateway.signin.room import Signing, clear, resources_of
 from kiosk.gateway.site import Site
 from kiosk.gateway.unwrapping import Unwrapper
+from kiosk.gateway.uploading.room import clear as clear_uploads
+from kiosk.gateway.uploading.room import resources_of as upload_resources
+from kiosk.gateway.uploading.site import Pages as UploadPages
 from kiosk.gateway.working import Work
 from kiosk.register.lookout import Lookout
 from kiosk.register.model import Status
@@ -54,11 +57,12 @@ def build_app(
     signing: Signing | None = None,
     fiks: Fiks | None = None,
     looking: Looking | None = None,
+    uploading: UploadPages | None = None,
 ) -> Starlette:
     """The application. The store is the caller's to close.
 
     `signing`: None where nobody signs in; `fiks`: None where nothing is sent digitally; `looking`: None where status
-    pages say what the register knows, and no more.
+    pages say what the register knows, and no more; `uploading`: None where phones send nothing.
     """
     is_file = settings.database_url.startswith("sqlite")
     work = Work(reads_at_once=is_file)
@@ -85,6 +89,7 @@ def build_app(
 
     signs = resources_of(store, settings, work, doorkeeper, signing, no_page)
     looks = looking_resources(store, settings, work, threads, offering, looking, look, no_page)
+    uploads = upload_resources(store, settings, work, doorkeeper, metrics, uploading, no_page)
 
     async def lost(request: Request, _fault: Exception) -> Response:
         is_machine = request.url.path.startswith("/api/")
@@ -92,7 +97,9 @@ def build_app(
 
     @asynccontextmanager
     async def living(_app: Starlette) -> AsyncIterator[None]:
-        async with under_way(forget_hourly(store, settings, work, metrics), clear(store, work)):
+        async with under_way(
+            forget_hourly(store, settings, work, metrics), clear(store, work), clear_uploads(store, work)
+        ):
             yield
         for closing in (signing and signing.provider, fiks and fiks.upstream, lookout):
             if closing:
@@ -100,7 +107,7 @@ def build_app(
         threads.close()
         work.close()
 
-    rooms = (*(each.resources() for each in (api, keeping, site, probes, relay)), signs, looks)
+    rooms = (*(each.resources() for each in (api, keeping, site, probes, relay)), signs, looks, uploads)
     app = Starlette(
         routes=routes_of({path: handlers for room in rooms for path, handlers in room.items()}),
         middleware=[Middleware(Shield, headers=headers_of(is_tls=settings.is_tls), metrics=metrics)],

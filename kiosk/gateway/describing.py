@@ -17,6 +17,15 @@ def operation(id: str, summary: str, responses: Document) -> Document:
     return {"operationId": id, "summary": summary, "responses": {**responses, **problems(414)}}
 
 
+def keyed(id: str, summary: str, asked: str | None, given: str | None, *refusals: int) -> Document:
+    """An operation for machines: 204 where nothing is `given`. With a body comes every way of being no such body."""
+    fits = {"200": answer(given)} if given else {"204": {"description": "Written down."}}
+    reading = (400, 413, 415, 422) if asked else ()
+    made = operation(id, summary, {**fits, **problems(401, 403, 503, *reading, *refusals)})
+    body = {"requestBody": {"required": True, "content": {JSON: {"schema": named(asked)}}}} if asked else {}
+    return made | body | {"security": [{"key": []}]}
+
+
 def problems(*statuses: int) -> Document:
     """Refusals for machines."""
     return {str(status): answer("Problem") for status in sorted(statuses)}

@@ -16,7 +16,7 @@ from kiosk.gateway.describing import (
     bytes_of,
     content,
     in_path,
-    named,
+    keyed,
     one_of,
     operation,
     problems,
@@ -29,6 +29,8 @@ from kiosk.gateway.metrics import CONTENT
 from kiosk.gateway.signin.api import ROOT as SIGN_INS
 from kiosk.gateway.signin.room import PATHS as PHONE_PATHS
 from kiosk.gateway.site import KEY
+from kiosk.gateway.uploading.described import upload_paths
+from kiosk.gateway.uploading.wire import schemas as upload_schemas
 from kiosk.register import wire
 from kiosk.register.fields import CROCKFORD, DAY, MOMENT, SHAPES
 from kiosk.register.model import EVENT_KINDS, Actor, Channel, State
@@ -56,9 +58,10 @@ def describe(public: str) -> Document:
             **fiks_paths(),
             **kept_paths(),
             **looking_paths(),
+            **upload_paths(),
         },
         "components": {
-            "schemas": {**schemas(), **sign_ins.schemas(), **kept_schemas()},
+            "schemas": {**schemas(), **sign_ins.schemas(), **kept_schemas(), **upload_schemas()},
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -143,15 +146,6 @@ def probe_paths() -> Document:
         },
         "/openapi.json": {"get": operation("describe", "This document.", {"200": content(JSON, {"type": "object"})})},
     }
-
-
-def keyed(id: str, summary: str, asked: str | None, given: str | None, *refusals: int) -> Document:
-    """An operation for machines: 204 where nothing is `given`. With a body comes every way of being no such body."""
-    fits = {"200": answer(given)} if given else {"204": {"description": "Written down."}}
-    reading = (400, 413, 415, 422) if asked else ()
-    made = operation(id, summary, {**fits, **problems(401, 403, 503, *reading, *refusals)})
-    body = {"requestBody": {"required": True, "content": {JSON: {"schema": named(asked)}}}} if asked else {}
-    return made | body | {"security": [{"key": []}]}
 
 
 def page(id: str, summary: str, *statuses: int) -> Document:

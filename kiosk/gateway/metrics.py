@@ -32,6 +32,12 @@ class Metrics:
             "kiosk_gateway_relayed", "Requests passed on to Fiks.", ("route", "outcome"), registry=self._registry
         )
         self.events = Counter("kiosk_gateway_events", "Events told.", ("kind",), registry=self._registry)
+        self.pieces = Counter(
+            "kiosk_gateway_pieces",
+            "Sealed pieces of photos: came, fetched, full.",
+            ("outcome",),
+            registry=self._registry,
+        )
         self.limited = Counter(
             "kiosk_gateway_rate_limited", "Requests refused for too many tries.", ("route",), registry=self._registry
         )

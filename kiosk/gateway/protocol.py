@@ -18,13 +18,20 @@ from uvicorn.server import ServerState
 from kiosk.digisos.exchange import BYTES_PER_SECOND
 from kiosk.digisos.routes import LARGEST_BODY
 from kiosk.digisos.through import ROOM
+from kiosk.documents.phone.wire import MOST_SEALED
 from kiosk.gateway import limits
 from kiosk.gateway.limits import Proxies, household
 
 # A body in pieces of one byte is no body anybody sends.
 MOST = limits.HEAD + 2 * limits.BODY
-# What is passed on to Fiks, documents among it, and what is kept may be larger, and gets the time that takes.
-LARGE_ROOMS = (ROOM.encode() + b"/", b"/api/v1/kept/")
+# Where a body may be larger, with the time that takes at so many bytes a second: what is passed on to Fiks, documents
+# among it, and what is kept; and pieces of a phone's photos, wherever that phone is.
+LARGE_ROOMS: Mapping[bytes, tuple[int, int]] = {
+    ROOM.encode() + b"/": (LARGEST_BODY, BYTES_PER_SECOND),
+    b"/api/v1/kept/": (LARGEST_BODY, BYTES_PER_SECOND),
+    b"/U/": (MOST_SEALED, 4_000),
+    b"/u/": (MOST_SEALED, 4_000),
+}
 # What a client gets to read its refusal.
 LAST_SECONDS = 1.0
 # An answer nobody fetches goes when the connection's idle time is over.
@@ -148,9 +155,10 @@ class PatientProtocol(HttpToolsProtocol):
         """For the body that the head announced, where it may be a large one."""
         announced = next((value for name, value in self.headers if name == b"content-length"), b"")
         size = int(announced) if announced.isdigit() else 0
-        if limits.BODY < size <= LARGEST_BODY and self.url.startswith(LARGE_ROOMS):
+        largest, rate = next((LARGE_ROOMS[room] for room in LARGE_ROOMS if self.url.startswith(room)), (0, 1))
+        if 0 < size <= largest:
             self._most = MOST + size
-            self._give(limits.REQUEST_SECONDS + size / BYTES_PER_SECOND)
+            self._give(limits.REQUEST_SECONDS + size / rate)
 
     def _begin(self) -> None:
         self._is_reading, self._taken, self._most = True, 0, MOST

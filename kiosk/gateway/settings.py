@@ -24,6 +24,7 @@ PUBLIC = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(
 DATABASE = re.compile(r"sqlite:///.+|postgresql(?:\+psycopg)?://.+", re.DOTALL)
 BOUNDS: Mapping[str, tuple[int, int]] = {
     "port": (1, 65535), "replicas": (1, 32), "retention_days": (30, 3650), "void_days": (1, 3650),
+    "upload_megabytes": (24, 65536),
 }  # fmt: skip
 # Nobody outside this machine can reach a practice gateway, and its register holds no real reference.
 PRACTICE_SECRET = "00" * 32
@@ -75,6 +76,8 @@ class GatewaySettings:
     """How often one client may type a reference and a code in ten minutes."""
     client_connections: int = 64
     """How many connections one client may hold open at once; proxies as many as they like."""
+    upload_megabytes: int = 512
+    """How much of what phones send, sealed, may lie here at once, for minutes, until kiosks fetch it."""
     sign_in: SignInSettings = field(default_factory=SignInSettings)
     """Where applicants sign in on their own phones; without it they type their number."""
     fiks: FiksSettings = field(default_factory=FiksSettings)

@@ -127,6 +127,40 @@ DATA_SHEET = {
     "nav_only": "account_lock",
     "text_leads": "text_box_check",
 }
+# What is seen on a page (named as in `visit.document.Finding`), and what can be done with it.
+PAGES = {
+    "blurred": "blur",
+    "dark": "lightbulb_on",
+    "glare": "white_balance_sunny",
+    "cut": "crop",
+    "skewed": "angle_acute",
+    "empty": "file_outline",
+    "twice": "numeric_2_box_multiple",
+    "small": "magnify_plus",
+    "screenshot": "cellphone_screenshot",
+    "turned": "file_rotate_right",
+    "retake": "camera_retake",
+    "turn": "rotate_right",
+    "cover": "marker",
+    "uncover": "undo",
+    "leave_out": "file_cancel",
+    "page_earlier": "transfer_left",
+    "page_later": "transfer_right",
+    "page_next": "page_next",
+    "feeder": "tray_arrow_down",
+    "scanner_empty": "tray_alert",
+    "scanner_away": "power_plug_off",
+    "scanner_jammed": "file_alert",
+    "scanner_open": "door_open",
+    "scanner_failed": "scanner_off",
+    "file_picture": "file_image",
+    "file_pdf": "file_pdf_box",
+    "file_locked": "file_lock",
+    "file_large": "weight",
+    "eject": "eject",
+    "phone_away": "wifi_off",
+    "aim": "qrcode_scan",
+}
 CONCEPTS: Mapping[str, str] = MappingProxyType(
     NEEDS
     | ACUTE
@@ -144,6 +178,7 @@ CONCEPTS: Mapping[str, str] = MappingProxyType(
     | ERRANDS
     | TIDINGS
     | DATA_SHEET
+    | PAGES
 )
 # Directions, which point the other way where reading runs the other way. All other pictures stay as they are.
-POINTING = frozenset({"back", "next", "send", "exit", "eviction"})
+POINTING = frozenset({"back", "next", "send", "exit", "eviction", "page_earlier", "page_later", "page_next"})

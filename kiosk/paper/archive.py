@@ -12,7 +12,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from kiosk.paper.element import Element
+from kiosk.paper.element import Element, Photo
 
 FLAVOUR = "2b"
 # Codes of shaped glyphs as reportlab writes them: five digits, where everything else has four.
@@ -20,7 +20,12 @@ PRIVATE = re.compile(rb"<(F[0-9A-F]{4})>")
 
 
 def archive(
-    drawn: bytes, elements: Sequence[Element], said: Mapping[str, Mapping[int, str]], title: str, language: str
+    drawn: bytes,
+    elements: Sequence[Element],
+    said: Mapping[str, Mapping[int, str]],
+    title: str,
+    language: str,
+    photos: Sequence[Photo] = (),
 ) -> bytes:
     """The finished document: ISO 19005-2 (PDF/A-2b), ISO 32000-1 section 14.8 (tagged PDF).
 
@@ -32,6 +37,8 @@ def archive(
                 del page["/Trans"]
         add_structure(pdf, elements)
         restore_text(pdf, said)
+        for photo in photos:
+            add_photo(pdf, photo)
         pdf.Root.Lang = String(language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         with pdf.open_metadata() as metadata:
@@ -67,6 +74,20 @@ def add_structure(pdf: Pdf, elements: Sequence[Element]) -> None:
     tree.ParentTreeNextKey = len(pdf.pages)
     pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def add_photo(pdf: Pdf, photo: Photo) -> None:
+    """Its octets as they are, under the name that the page draws them by."""
+    from PIL import Image
+
+    with Image.open(BytesIO(photo.jpeg)) as seen:
+        (width, height), is_grey = seen.size, seen.mode == "L"
+    stream = pdf.make_stream(
+        photo.jpeg,
+        Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height, BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray if is_grey else Name.DeviceRGB, Filter=Name.DCTDecode,
+    )  # fmt: skip
+    pdf.pages[photo.page].add_resource(stream, Name.XObject, Name(photo.name))
 
 
 def restore_text(pdf: Pdf, said: Mapping[str, Mapping[int, str]]) -> None:

@@ -10,12 +10,14 @@ from kiosk.paper.block import Block
 from kiosk.paper.blocks_answers import Rest, Section, Unanswered
 from kiosk.paper.blocks_brief import Balance, Brief
 from kiosk.paper.blocks_bring import Bring
-from kiosk.paper.blocks_case import CaseHead, Economy, Meta, Note, Part, Remaining
+from kiosk.paper.blocks_case import CaseHead, Economy, Files, Meta, Note, Part, Remaining
 from kiosk.paper.blocks_codes import FirstCodes, MoreCodes, ScanSteps
 from kiosk.paper.blocks_cover import Enclosed, Handover, Sender
 from kiosk.paper.blocks_declaration import Helped, Signature
 from kiosk.paper.blocks_documents import Documents
+from kiosk.paper.blocks_enclosed import EnclosedPages
 from kiosk.paper.blocks_front import Acute, Identity
+from kiosk.paper.blocks_given import Given
 from kiosk.paper.blocks_late import Papers, Ways
 from kiosk.paper.blocks_next import OfficeCard, Steps, Tasks, Urgent
 from kiosk.paper.blocks_number import ReceiptNumber
@@ -37,6 +39,9 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "documents": Documents,
         "economy": Economy,
         "enclosed": Enclosed,
+        "enclosed_pages": EnclosedPages,
+        "files": Files,
+        "given": Given,
         "handover": Handover,
         "helped": Helped,
         "identity": Identity,

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.form.definition import Documentation
+from kiosk.form.documentation import HERE
 from kiosk.paper.composition import Composition
 from kiosk.paper.figures import short_day
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
+from kiosk.paper.lanes import Said
 from kiosk.paper.printout import NO_TEXT, TextId
 from kiosk.paper.receipt_start import Start, receipt_heading
 from kiosk.paper.sheet import Sheet
@@ -52,11 +54,13 @@ class Bring:
     title: TextId
     by: TextId = NO_TEXT
     """Where the day is known by which they are wanted: the words for it, with {day}."""
+    promised: TextId = NO_TEXT
+    """Where somebody named the day on which they bring one: the words for it, with {day}, under its name."""
     state: str = "later"
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """A heading and rows, some beside each other when there are many; absent where nothing is to come."""
-        documents = page.matter.documents(self.state)
+        documents = page.matter.papers.in_hand() if self.state == HERE else page.matter.documents(self.state)
         if not documents:
             return
         yield from receipt_heading(page, self.title)
@@ -101,10 +105,21 @@ class Bring:
         return Piece(height, draw)
 
     def named(self, start: Start, document: Documentation, room: float, grid: Grid) -> tuple[list[Line], list[Line]]:
-        """The name large; under it the Norwegian, or what it must show where Norwegian is the applicant's language."""
+        """The name large, with the day somebody named; under it the Norwegian, or what it must show where Norwegian is
+        the applicant's language.
+        """
         lanes = start.page.lanes
         said = lanes.say(f"documentation.{document.id}.text")
         help = lanes.norwegian(f"documentation.{document.id}.help") if document.help else ""
         below = (said.norwegian if said.own != said.norwegian else "") if said.own else help
+        if self.promised and (day := start.page.matter.papers.promised(document)):
+            told = lanes.say(self.promised, day=day)
+            said = Said(joined(said.norwegian, told.norwegian), joined(said.own, told.own) if said.own else "")
+            below = joined(below, told.norwegian) if said.own else below
         small = start.page.lines(below, Style(grid.small), room, "norwegian") if grid.small else []
         return start.large(said, grid.large, 700, room), small
+
+
+def joined(name: str, day: str) -> str:
+    """A name, and what is said of its day."""
+    return f"{name}: {day}" if name else day

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.form.budget import Line
+from kiosk.form.definition import Documentation
 from kiosk.form.journey import Stop
 from kiosk.form.kinds.counting import spaced
 from kiosk.paper.alternatives import print_alternatives
@@ -108,7 +109,10 @@ class Remaining:
 
 @dataclass(frozen=True, slots=True)
 class Economy:
-    """The month's money as the applicant saw it, and the documents under Nav's own titles. `states`: state → words."""
+    """The month's money as the applicant saw it, and the documents under Nav's own titles. `states`: state → words.
+
+    `enclosed`: the words for one that goes along as a file.
+    """
 
     title: str
     icon: Icon
@@ -116,6 +120,7 @@ class Economy:
     unknown: str
     states: dict[str, str]
     none: str
+    enclosed: str
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """Sums, then documents."""
@@ -128,17 +133,40 @@ class Economy:
         yield from kept(page.rows.piece(Fact("", Said(label), Said(word), not is_known)) for label, word in facts)
         if budget.unknown:
             yield row(page, self.unknown, ", ".join(dict.fromkeys(self.named(page, line) for line in budget.unknown)))
-        documents = [(each, words) for state, words in self.states.items() for each in page.matter.documents(state)]
+        documents = list(self.documents(page))
         for document, words in documents:
             yield row(page, document.title, words)
         if not documents:
             yield row(page, self.none, "–")
+
+    def documents(self, page: Composition) -> Iterator[tuple[Documentation, str]]:
+        """Every one that was asked for, those that go along first."""
+        along = page.matter.papers.enclosed()
+        yield from ((each, self.enclosed) for each in along)
+        for state, words in self.states.items():
+            yield from ((each, words) for each in page.matter.documents(state) if each not in along)
 
     def named(self, page: Composition, line: Line) -> str:
         """What an amount is for."""
         if line.group and line.place.index is not None:
             return described(page.matter, line.group, line.place.index).norwegian
         return page.lanes.norwegian(f"{line.question.id}.text")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What goes along as files, under Nav's own titles, each with its number of pages. `count`: with {pages}."""
+
+    title: str
+    icon: Icon
+    count: str
+
+    def pieces(self, page: Composition) -> Iterator[Piece]:
+        """A section; absent where nothing goes along."""
+        if along := page.matter.papers.enclosed():
+            yield from page.heading(Said(self.title), self.icon)
+        for each in along:
+            yield row(page, each.title, self.count.replace("{pages}", str(len(page.matter.papers.pages_of(each)))))
 
 
 @dataclass(frozen=True, slots=True)

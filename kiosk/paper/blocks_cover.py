@@ -136,7 +136,9 @@ class Enclosed:
             row = pile_row(page, said, part.icon)
             # As with the number of sheets: known only when every page is.
             yield Piece(row.height, lambda sheet, y, part=part: self.counted(page, part).draw(sheet, y))  # type: ignore[misc]
-        for each in page.matter.documents("here"):
+        for each in page.matter.papers.enclosed():
+            yield pile_row(page, titled(page, each), each.icon, str(len(page.matter.papers.pages_of(each))))
+        for each in page.matter.papers.in_hand():
             yield pile_row(page, titled(page, each), each.icon)
 
     def counted(self, page: Composition, part: Part) -> Piece:

@@ -10,7 +10,7 @@ from kiosk.form.definition import Documentation
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import LEFT, MIDDLE, RIGHT, Piece
 from kiosk.paper.lanes import Said
-from kiosk.paper.printout import Icon, TextId
+from kiosk.paper.printout import NO_TEXT, Icon, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Style
 
@@ -22,22 +22,31 @@ LINE, OWN_LINE = 5.0, 5.6
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Every document asked for, those handed in first. `states`: state → the text that says so."""
+    """Every document asked for, those handed in first. `states`: state → the text that says so.
+
+    `promised`: where somebody named the day on which they bring it, the words for it, with {day}.
+    """
 
     title: TextId
     icon: Icon
     states: dict[str, TextId]
+    promised: TextId = NO_TEXT
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """A section of rows; absent where nothing was asked for."""
         rows = [
-            self.row(page, each, page.lanes.say(text))
+            self.row(page, each, self.said(page, each, text))
             for state, text in self.states.items()
             for each in page.matter.documents(state)
         ]
         if rows:
             yield from page.heading(page.lanes.say(self.title), self.icon)
             yield from rows
+
+    def said(self, page: Composition, document: Documentation, text: TextId) -> Said:
+        """How it stands, and when it comes."""
+        day = page.matter.papers.promised(document) if self.promised else ""
+        return page.lanes.say(self.promised, day=day) if day else page.lanes.say(text)
 
     def row(self, page: Composition, document: Documentation, state: Said) -> Piece:
         """Nav's box, name over state, the paper, and the same in the applicant's language."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kiosk.form.definition import Choice, WayOut
 from kiosk.paper.blocks_cover import street
+from kiosk.paper.blocks_documents import titled
 from kiosk.paper.composition import Composition
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.lanes import Said
@@ -35,18 +36,23 @@ class Papers:
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """A head and one row for each."""
-        yield pile_head(page, self.title, counts=False)
+        papers = page.matter.papers
+        sheets = {each.id: str(len(papers.pages_of(each))) for each in papers.enclosed()}
+        yield pile_head(page, self.title, counts=bool(sheets))
         for topic in page.matter.chosen(self.topics):
-            yield from self.rows(page, topic)
+            yield from self.rows(page, topic, sheets)
+        for each in papers.enclosed():
+            if each.id in sheets:
+                yield pile_row(page, titled(page, each), each.icon, sheets[each.id])
         for _ in range(self.blanks):
             yield blank_row(page, self.blank, self.icon)
 
-    def rows(self, page: Composition, topic: Choice) -> Iterator[Piece]:
-        """The papers of one topic."""
+    def rows(self, page: Composition, topic: Choice, sheets: dict[str, str]) -> Iterator[Piece]:
+        """The papers of one topic. `sheets`: how many pages of each lie here, taken out once they are told."""
         id = self.lists.get(topic.id, NO_QUESTION)
         told, chosen = page.matter.answer(id), page.matter.chosen(id)
         for choice in chosen:
-            yield pile_row(page, page.matter.label(id, choice), choice.icon)
+            yield pile_row(page, page.matter.label(id, choice), choice.icon, sheets.pop(choice.id, ""))
         if isinstance(told, str) and not isinstance(told, WayOut):
             norwegian = page.matter.label(self.topics, topic).norwegian
             yield pile_row(page, Said(norwegian, told) if page.lanes.own else Said(told), topic.icon)

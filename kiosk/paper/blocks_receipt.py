@@ -104,7 +104,7 @@ class Submission:
         label, moment = (self.until, sent.kept_until) if sent.kept_until else (self.when_sent, sent.at)
         yield label, f"{short_day(moment)} kl. {moment:%H.%M}", moment_icon
         yield "paper.fact.office", destination(page) or "–", where
-        yield self.documents, str(sent.documents), papers
+        yield self.documents, str(len(sent.documents)), papers
 
 
 def draw_facts(page: Composition, sheet: Sheet, y: float, facts: Iterator[Told]) -> None:

@@ -17,3 +17,12 @@ class Element:
     language: str
     alt: str
     contents: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A JPEG that a page (from 0) draws by this name."""
+
+    page: int
+    name: str
+    jpeg: bytes = field(repr=False)

@@ -33,8 +33,6 @@ class Furniture:
 
     def draw(self, sheet: Sheet, page: int, pages: int) -> None:
         """Everything around the content of one page."""
-        if self.matter.application.practice:
-            sheet.watermark(self.setter.line(self.theme.watermark, PRACTICE, "ltr"))
         if self.theme.logo:
             sheet.logo(self.theme.logo)
         if self.printout.furniture:
@@ -42,6 +40,11 @@ class Furniture:
             self.footer(sheet)
         else:
             self.plain_footer(sheet, page, pages)
+
+    def mark(self, sheet: Sheet) -> None:
+        """That it is for practice, where it is."""
+        if self.matter.application.practice:
+            sheet.watermark(self.setter.line(self.theme.watermark, PRACTICE, "ltr"))
 
     def header(self, sheet: Sheet, page: int, pages: int) -> None:
         """Kind of sheet at the start, reference and page at the end, the tracking code in the corner."""

@@ -23,6 +23,7 @@ from kiosk.paper.figures import counted, long_day, short_day, upper
 from kiosk.paper.items import Fact, Item, OwnWords, Repetition, flat
 from kiosk.paper.lanes import NORWEGIAN, Lanes, Said
 from kiosk.paper.meanwhile import NOTHING, Meanwhile
+from kiosk.paper.papers import Papers
 from kiosk.visit.application import WHERE, Application, circumstances_of
 from kiosk.visit.signed_in import SHOWN
 
@@ -33,7 +34,10 @@ SHORT_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An application laid out for printing. `municipality`: its name, where an address says; never when discreet."""
+    """An application laid out for printing. `municipality`: its name, where an address says; never when discreet.
+
+    `papers_of`: the form that names the documents, where it is another.
+    """
 
     form: Form
     application: Application
@@ -42,6 +46,7 @@ class Matter:
     budget: Budget = field(default=Budget(), repr=False)
     municipality: str = field(default="", repr=False)
     meanwhile: Meanwhile = NOTHING
+    papers_of: Form | None = field(default=None, repr=False)
 
     def stops(self) -> tuple[Stop, ...]:
         """What was asked and may be printed."""
@@ -76,10 +81,14 @@ class Matter:
         asked = [stop.question.id for stop in self.journey.stops() if stop.question.kind is Kind.REFERENCE]
         return any(isinstance(self.answer(id), WayOut | None) for id in asked)
 
+    @property
+    def papers(self) -> Papers:
+        """The documents."""
+        return Papers(self.papers_of or self.form, self.application, self.meanwhile)
+
     def documents(self, state: str) -> tuple[Documentation, ...]:
         """The documents in this state ("here", "later", "earlier" or "missing"), in form order."""
-        ids = {id for id, known in self.application.documents if known == state}
-        return tuple(each for each in self.form.documentation if each.id in ids)
+        return self.papers.in_state(state)
 
     def chosen(self, question_id: str) -> tuple[Choice, ...]:
         """The chosen cards of a top question; none where nothing was chosen or asked."""
@@ -204,11 +213,12 @@ def matter_of(
     lanes: Lanes,
     register: PostalRegister | None = None,
     meanwhile: Meanwhile = NOTHING,
+    papers_of: Form | None = None,
 ) -> Matter:
     """The matter of an application to this form; `register` gives the municipality its name."""
     journey = Journey(form, application.answers, circumstances_of(form, application))
     name = "" if application.discreet else municipality_of(form, application, register or PostalRegister())
-    return Matter(form, application, lanes, journey, budget_of(form, journey), name, meanwhile)
+    return Matter(form, application, lanes, journey, budget_of(form, journey), name, meanwhile, papers_of)
 
 
 def municipality_of(form: Form, application: Application, register: PostalRegister) -> str:

@@ -3,12 +3,13 @@
 The one rule: nothing here opens a file for writing; pages leave as bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from kiosk.content import Content
 from kiosk.errors import PrintError, SheetError
+from kiosk.form.circumstances import LATE
 from kiosk.form.definition import Form
 from kiosk.form.municipality import PostalRegister
 from kiosk.language.words import SOURCE, Library
@@ -19,7 +20,7 @@ from kiosk.paper.furniture import Furniture
 from kiosk.paper.lanes import case_lanes, lanes_for
 from kiosk.paper.layout import LaidOut, lay_out
 from kiosk.paper.matter import Matter, matter_of
-from kiosk.paper.meanwhile import Meanwhile
+from kiosk.paper.meanwhile import NOTHING, Meanwhile
 from kiosk.paper.printout import Printout, Theme, read_printout, read_theme
 from kiosk.paper.reading_back import reads_back
 from kiosk.paper.sent import DIGITAL_RECEIPT, Sent
@@ -28,9 +29,11 @@ from kiosk.paper.typeface import Typefaces
 from kiosk.paper.typesetting import Typesetter
 from kiosk.paper.vocabulary import vocabulary_of
 from kiosk.visit.application import Application
+from kiosk.visit.document import Pages
 from kiosk.visit.session import NOBODY
 
 DATA_SHEET = "data-sheet"
+DOCUMENTS, LATE_DOCUMENTS = "documents", "late-documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +96,20 @@ class Printery:
         *,
         by: date | None = None,
         tried_digitally: bool = False,
+        documents: Mapping[str, Pages] = NOTHING.documents,
     ) -> PrintedSet:
         """These printouts of an application as one document, in this order; its form's whole set unless named.
 
         Sheets for the case system are bokmål only: ask for them by themselves, and for the desk's too. `by`: the day
         by which what is missing is wanted. `tried_digitally`: the municipality may have it already, and the pages say
-        so. Without a data sheet where none can be made or read back.
+        so. `documents`: by documentation id, what goes along: in the whole set page by page, else only told of.
+        Without a data sheet where none can be made or read back.
         """
         self.open()
-        form, meanwhile = self._forms[application.form], Meanwhile(by, tried_digitally)
-        wanted = form.printouts if names is None else tuple(names)
-        codes = self._codes(application, tried_digitally) if set(wanted) <= set(form.printouts) else None
+        meanwhile = Meanwhile(by, tried_digitally, documents=documents)
+        whole = self._whole_set(application, meanwhile)
+        wanted = whole if names is None else tuple(names)
+        codes = self._codes(application, tried_digitally) if set(wanted) <= set(whole) else None
         made, sheets = self._make(application, wanted, meanwhile, codes)
         if codes and sheets and not reads_back(made.pdf, sheets, codes.parts):
             made, _ = self._make(application, wanted, meanwhile, None)
@@ -132,22 +138,30 @@ class Printery:
             if is_case
             else lanes_for(self._library, application.language, application.helper_language)
         )
-        matter = matter_of(form, application, lanes, self._register, meanwhile)
-        is_of_set = set(wanted) <= set(form.printouts)
-        together = [name for name in form.printouts if codes or name != DATA_SHEET]
+        whole = self._whole_set(application, meanwhile)
+        matter = matter_of(form, application, lanes, self._register, meanwhile, self._naming(form))
+        is_of_set = set(wanted) <= set(whole)
+        together = [name for name in whole if codes or name != DATA_SHEET]
         laid_out = self._lay_out(matter, together if is_of_set else wanted, codes)
         title = f"{lanes.norwegian(f'{form.id}.title')} {application.reference}"
         sheet = Sheet(self._setter.faces, self._theme.accent, title, lanes.norwegian.language.code)
         for name in wanted:
             self._draw(sheet, laid_out, name, matter)
         said = self._setter.faces.said()
-        pdf = archive(sheet.finish(), sheet.elements, said, title, lanes.norwegian.language.code)
+        pdf = archive(sheet.finish(), sheet.elements, said, title, lanes.norwegian.language.code, sheet.photos)
         drawn = [name for name in wanted for _ in laid_out[name].pages]
         return PrintedSet(pdf, len(drawn)), [page for page, name in enumerate(drawn) if name == DATA_SHEET]
 
-    def make_one(self, name: str, application: Application, *, by: date | None = None) -> bytes:
+    def make_one(
+        self,
+        name: str,
+        application: Application,
+        *,
+        by: date | None = None,
+        documents: Mapping[str, Pages] = NOTHING.documents,
+    ) -> bytes:
         """One printout, its pages numbered as in the whole set. `handed-in`: see `kiosk.paper.handed_in`."""
-        return self.make(application, (name,), by=by).pdf
+        return self.make(application, (name,), by=by, documents=documents).pdf
 
     def has_codes(self, application: Application) -> bool:
         """Whether it can be made into a data sheet: by a kiosk that signs them, of a form that has them."""
@@ -159,6 +173,20 @@ class Printery:
         return parts_of(
             application, self._tables, self._seal, version=version, most=ON_SCREEN, tried_digitally=tried_digitally
         )
+
+    def _whole_set(self, application: Application, meanwhile: Meanwhile) -> tuple[str, ...]:
+        """The printouts of its form; documents before what the applicant keeps."""
+        form = self._forms[application.form]
+        if not meanwhile.documents:
+            return form.printouts
+        kept = self._printouts[form.id]
+        place = next((place for place, name in enumerate(form.printouts) if kept[name].alone), len(form.printouts))
+        documents = LATE_DOCUMENTS if application.errand == LATE else DOCUMENTS
+        return (*form.printouts[:place], documents, *form.printouts[place:])
+
+    def _naming(self, form: Form) -> Form | None:
+        """The form that names the documents, where this one names none."""
+        return None if form.documentation else next((each for each in self._forms.values() if each.documentation), None)
 
     def _codes(self, application: Application, tried_digitally: bool) -> Codes | None:
         """What its data sheet shows; None where it has none: nobody leaves without the other pages."""
@@ -185,16 +213,23 @@ class Printery:
         before = sum(len(each.pages) for each in counted[: counted.index(mine)])
         total = sum(len(each.pages) for each in counted)
         furniture = Furniture(self._setter, mine.printout, matter, self._theme)
+        # Words of practice lie under what is drawn, and over a page that would hide them.
+        hides = name in (DOCUMENTS, LATE_DOCUMENTS)
         for number, pieces in enumerate(mine.pages, start=before + 1):
+            if not hides:
+                furniture.mark(sheet)
             furniture.draw(sheet, number, total)
             for y, piece in pieces:
                 piece.draw(sheet, y)
+            if hides:
+                furniture.mark(sheet)
             sheet.turn()
 
 
 def names_of(form: Form) -> tuple[str, ...]:
     """Every printout a form may be asked for."""
-    return (*form.printouts, *form.case_printouts, *form.desk_printouts, *form.digital_printouts)
+    enclosed = (DOCUMENTS, LATE_DOCUMENTS)
+    return (*form.printouts, *form.case_printouts, *form.desk_printouts, *form.digital_printouts, *enclosed)
 
 
 def blank(form: Form, language: str) -> Application:

@@ -11,7 +11,7 @@ DIGITAL_RECEIPT = "digital-receipt"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`at`: when the municipality took it, or the gateway to keep it, local time. `documents`: files that went along.
+    """`at`: when the municipality took it, or the gateway to keep it, local time. `documents`: ids of what went along.
 
     `kept_until`: not sent yet: until then the applicant may still send it from their phone. None: it was sent.
     `tried_digitally`: kept, and nobody knows whether an attempt arrived before.
@@ -19,5 +19,5 @@ class Sent:
 
     at: datetime
     kept_until: datetime | None = None
-    documents: int = 0
+    documents: tuple[str, ...] = ()
     tried_digitally: bool = False

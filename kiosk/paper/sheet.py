@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from kiosk.language.pictogram import glyph
-from kiosk.paper.element import Element, Role
+from kiosk.paper.element import Element, Photo, Role
 from kiosk.paper.lettering import Lettering
 from kiosk.paper.tracking import tracking_code
 from kiosk.paper.typeface import Typefaces
@@ -48,6 +48,7 @@ class Sheet:
         self.black: Color = HexColor("#000000")
         self.white: Color = HexColor("#FFFFFF")
         self.elements: list[Element] = []
+        self.photos: list[Photo] = []
 
     def turn(self) -> None:
         """Ends this page and begins the next."""
@@ -79,15 +80,9 @@ class Sheet:
             self.line(line, left, baseline + number * step, element)
 
     def picture(
-        self,
-        concept: str,
-        x: float,
-        y: float,
-        size: float,
-        element: Element | None = None,
-        color: Color | None = None,
-        ground: Color | None = None,
-    ) -> None:
+        self, concept: str, x: float, y: float, size: float, element: Element | None = None,
+        color: Color | None = None, ground: Color | None = None,
+    ) -> None:  # fmt: skip
         """A pictogram in a square of `size` mm whose top left corner is (x, y)."""
         with self._marked(element):
             self._pictogram(concept, x, y, size, color or self.black, ground or self.white)
@@ -176,6 +171,13 @@ class Sheet:
             self._canvas.transform(module * mm, 0, 0, -module * mm, x * mm, (HEIGHT - y) * mm)
             written(self._canvas).append(f"{path} f")
             self._canvas.restoreState()
+
+    def photo(self, jpeg: bytes, x: float, y: float, width: float, height: float, element: Element) -> None:
+        """A JPEG, which stays as it is: `archive` puts it where this page names it."""
+        self.photos.append(Photo(self._page, f"/Photo{len(self.photos)}", jpeg))
+        place = f"{width * mm:.2f} 0 0 {height * mm:.2f} {x * mm:.2f} {(HEIGHT - y - height) * mm:.2f}"
+        with self._marked(element):
+            written(self._canvas).append(f"q {place} cm {self.photos[-1].name} Do Q")
 
     def logo(self, path: str) -> None:
         """A picture file in the middle of the foot, within 30 mm by 7 mm."""

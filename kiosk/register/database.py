@@ -51,6 +51,16 @@ class Database:
         with self.reading.connect() as connection:
             return look(connection)
 
+    def empty_log(self) -> bool:
+        """What was removed is overwritten in SQLite's file, and stands in its log (-wal) until that is emptied.
+
+        Whether nothing stood in the way: somebody who reads may.
+        """
+        with self.reading.connect() as connection:
+            if connection.dialect.name != "sqlite":
+                return True
+            return not connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+
     def close(self) -> None:
         self.writing.dispose()
         self.reading.dispose()

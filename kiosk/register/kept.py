@@ -21,8 +21,8 @@ from kiosk.register.tables import kept
 LONGEST = KEPT_FOR
 MOST = 50
 """So many of one machine: a broken or a stolen one must not fill the disk."""
-SENDING = timedelta(seconds=90)
-"""After that whoever began to send it is taken for gone: an attempt takes half a minute."""
+SENDING = timedelta(minutes=3)
+"""After that whoever began to send it is taken for gone: an attempt takes half a minute, its files two at the most."""
 FACTS = (kept.c.reference, kept.c.until, kept.c.began, kept.c.fault)
 
 

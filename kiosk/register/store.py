@@ -35,6 +35,7 @@ from kiosk.register.migrating import is_current, migrate
 from kiosk.register.model import Event, Registration, Status
 from kiosk.register.pepper import Pepper
 from kiosk.register.tries import Tries
+from kiosk.register.uploads import Uploads
 from kiosk.visit.receipt_key import Proofs, proof_of_code, read_code
 
 __all__ = ["IssuedKey", "KeyKind", "RegistrationConflict", "Store"]
@@ -69,6 +70,7 @@ class Store:
         self._keys = Keys(self._database, clock)
         self.handoffs = HandOffs(self._database, clock)
         self.kept = Keeping(self._database, clock)
+        self.uploads = Uploads(self._database, clock)
         self._tries = Tries(tables.tries, clock, tries, window)
         self._key_tries = Tries(tables.key_tries, clock, key_tries, window)
         # What is compared where there is no such reference: no proof gives it.

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -141,6 +142,47 @@ kept = Table(
     Column("fault", String(12), nullable=False),
     Index("ix_kept_until", "until"),
     Index("ix_kept_told_by", "told_by"),
+)
+# Photos on their way from a phone to a visit: minutes, gone when the kiosk has fetched them, and opened by the visit
+# alone.
+uploads = Table(
+    "uploads",
+    SCHEMA,
+    Column("id", String(26), primary_key=True),
+    # One for a kiosk.
+    Column("told_by", String(40), nullable=False, unique=True),
+    Column("language", String(12), nullable=False),
+    Column("topic", String(64), nullable=False),
+    Column("is_opened", Boolean, nullable=False),
+    Column("news", Integer, nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Index("ix_uploads_until", "until"),
+)
+upload_files = Table(
+    "upload_files",
+    SCHEMA,
+    Column("slot", String(26), ForeignKey("uploads.id", ondelete="CASCADE"), primary_key=True),
+    Column("file", String(12), primary_key=True),
+    Column("topic", String(64), nullable=False),
+    Column("pieces", Integer, nullable=False),
+    # A 1 for each piece that has come, at its place.
+    Column("received", String(64), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+upload_pieces = Table(
+    "upload_pieces",
+    SCHEMA,
+    Column("slot", String(26), primary_key=True),
+    Column("file", String(12), primary_key=True),
+    Column("piece", Integer, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    ForeignKeyConstraint(["slot", "file"], ["upload_files.slot", "upload_files.file"], ondelete="CASCADE"),
+    Index("ix_upload_pieces_size", "slot", "size"),
+    Index("ix_upload_pieces_at", "at"),
 )
 keys = Table(
     "keys",

@@ -45,5 +45,7 @@ class Agreeing:
 
     def route_of(self, application: Application) -> Route:
         """How it will leave the kiosk, as things are: what nobody signed in for goes on paper."""
-        who = self.session.signed_in
-        return self.equipment.deliver(application, who).route if who else "paper"
+        session = self.session
+        if not session.signed_in:
+            return "paper"
+        return self.equipment.deliver(application, session.signed_in, session.pages, wanted=session.wanted).route

@@ -10,25 +10,28 @@ from textual import work
 
 from kiosk.delivery.registering import Registering
 from kiosk.form.budget import Budget, budget_of
+from kiosk.form.documentation import HERE
 from kiosk.form.journey import Stop
 from kiosk.language.pictogram import Cells
 from kiosk.terminal.agreeing import Agreeing
 from kiosk.terminal.beginning import Beginning
+from kiosk.terminal.capturing import Capturing
 from kiosk.terminal.continuing import Continuing
 from kiosk.terminal.documenting import Documenting
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.following import Following
-from kiosk.terminal.leaving import Leaving
+from kiosk.terminal.late import Late
+from kiosk.terminal.leaving import Leaving, Parting
 from kiosk.terminal.outcome import Chose, Proceed
 from kiosk.terminal.overview import OverviewRow, overview, walk
-from kiosk.terminal.papers import state_of
+from kiosk.terminal.papers import states_of
 from kiosk.terminal.questioning import Questioning
 from kiosk.terminal.screens.feedback import feedback_screen
 from kiosk.terminal.screens.fontcheck import FontScreen
 from kiosk.terminal.screens.goodbye import GoodbyeScreen
 from kiosk.terminal.screens.month import MonthScreen, month_screen
 from kiosk.terminal.screens.rest import RestScreen
-from kiosk.terminal.screens.review import PAPERS, ReviewScreen
+from kiosk.terminal.screens.review import PAPERS, ReviewedPapers, ReviewScreen
 from kiosk.terminal.showing import ShowingApp, VisitEnded
 from kiosk.terminal.signing_in import SigningIn
 from kiosk.terminal.staffing import Staffing
@@ -51,10 +54,12 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         register, sign_in = equipment.register, self.signing.sign_in
         following = Following(equipment, session, register, self.show, sign_in) if register else None
         continuing = Continuing(equipment, session, equipment.sheets, self.show) if equipment.sheets else None
-        self.beginning = Beginning(session, self.show, self.pause, following, continuing)
+        late = Late(equipment, session, register, self.show) if register else None
+        self.beginning = Beginning(session, self.show, self.pause, following, continuing, late)
         self.questions = Questioning(equipment, session, self.show, self.pause, self.signing.identify)
         self.registering: Registering | None = None
-        self.documents = Documenting(session, self.show)
+        self.capturing = Capturing(equipment, session, self.show, self.attend)
+        self.documents = Documenting(equipment, session, self.show, self.capturing, self.questions.ask_papers)
         self.agreeing = Agreeing(equipment, session, self.show, lambda: self.review_step)
 
     def on_mount(self) -> None:
@@ -66,17 +71,18 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
     @work
     async def tell_visit(self) -> None:
         """The whole visit. However it ends, everything is erased and the program with it."""
-        papers = False
+        parting = Parting()
         try:
             if not await self.rest():
                 self.end()
                 return
             await self.walk_through()
-            papers = await self.hand_over()
+            parting = await self.hand_over()
         except VisitEnded:
             pass
         self.session.erase()
-        await self.say_goodbye(papers)
+        self.capturing.close()
+        await self.say_goodbye(parting)
         if self.registering:
             # It was being told while people read; few leave so fast that it has not answered yet.
             await self.registering.settle()
@@ -114,7 +120,7 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             self.choose_errand,
             self.beginning.choose_helper,
             self.questions.ask_all,
-            *([self.documents.gather] if form.documentation else ()),
+            *([self.documents.gather] if self.session.documentation else ()),
             *([self.look_at_month] if form.budget else ()),
             self.review,
             *([self.agreeing.declare] if self.agreeing.question else ()),
@@ -139,8 +145,11 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         return True
 
     async def choose_errand(self, forward: bool) -> bool:
-        """Another errand may be another form, with other steps on the rail."""
+        """Another errand may be another form, with other steps on the rail, whose papers no phone sends to this one."""
+        before = self.session.form
         went_on = await self.beginning.choose_errand(forward)
+        if self.session.form is not before:
+            self.capturing.close()
         self.speak(self.session.language)
         return went_on
 
@@ -201,21 +210,25 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         )
 
     def review_screen(self, now: Surroundings, typed: str) -> ReviewScreen:
-        papers = [state_of(each, self.session.documents) for each in self.session.asked_documentation()]
-        return ReviewScreen(now, self.rows(), self.review_step, int(typed), (papers.count("here"), len(papers)))
+        states = states_of(self.session, self.session.asked_documentation()).values()
+        here = sum(each.state == HERE for each in states)
+        papers = ReviewedPapers(here, len(states), sum(each.pages for each in states))
+        return ReviewScreen(now, self.rows(), self.review_step, int(typed), papers)
 
-    async def hand_over(self) -> bool:
-        """Out of the kiosk, then the receipt and three faces. Whether there are papers to take along."""
+    async def hand_over(self) -> Parting:
+        """Out of the kiosk, then the receipt and three faces."""
         application = self.session.close(self.equipment.clock())
-        delivery = self.equipment.deliver(application, self.session.signed_in)
+        delivery = self.equipment.deliver(
+            application, self.session.signed_in, self.session.pages, wanted=self.session.wanted
+        )
         self.registering = delivery.registering
         leaving = Leaving(
             self.equipment, application, delivery, self.show, self.attend, self.delivery_step, lambda: self.size,
             self.sign_in_again,
         )  # fmt: skip
-        papers = await leaving.to_receipt(self.session.form.documentation)
+        parting = await leaving.to_receipt(self.session.documentation)
         await self.show(lambda now, _typed: feedback_screen(now))
-        return papers
+        return parting
 
     async def sign_in_again(self) -> SignedIn | None:
         """The same person once more, where a sign-in lasts no longer; None where that came to nothing."""
@@ -225,11 +238,12 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
         return who
 
     def end(self) -> None:
-        """No phone may go on signing in to a visit that is over."""
+        """No phone may go on signing in to a visit that is over, or sending to it."""
+        self.capturing.close()
         self.signing.part()
         super().end()
 
-    async def say_goodbye(self, papers: bool) -> None:
+    async def say_goodbye(self, parting: Parting) -> None:
         """Thanks, in the language of the visit; everything has been erased."""
         self.expect_nobody()
-        await self.push_screen_wait(GoodbyeScreen(self.surroundings, papers=papers))
+        await self.push_screen_wait(GoodbyeScreen(self.surroundings, papers=parting.papers, later=parting.later))

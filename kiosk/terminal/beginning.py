@@ -10,6 +10,7 @@ from kiosk.form.reference import Reference
 from kiosk.terminal.continuing import Continuing
 from kiosk.terminal.errands import CONTINUING, ERRANDS, FOLLOW, FOLLOWING, GO_ON, OWN, Errand
 from kiosk.terminal.following import Following
+from kiosk.terminal.late import Late
 from kiosk.terminal.outcome import Chose, Outcome
 from kiosk.terminal.roles import CHILD
 from kiosk.terminal.screens.errand import errand_screen, twice_screen
@@ -19,7 +20,7 @@ from kiosk.visit.session import Session
 
 
 class Beginning:
-    """`pause` shows a screen on which somebody is waited for. `following`, `continuing`: where there are such."""
+    """`pause` shows a screen on which somebody is waited for. `following`, `continuing`, `late`: where they can be."""
 
     def __init__(
         self,
@@ -28,11 +29,12 @@ class Beginning:
         pause: Callable[[Build], Awaitable[Outcome]],
         following: Following | None = None,
         continuing: Continuing | None = None,
+        late: Late | None = None,
     ) -> None:
         self.session = session
         self.show = show
         self.pause = pause
-        self.following, self.continuing = following, continuing
+        self.following, self.continuing, self.late = following, continuing, late
 
     @property
     def offered(self) -> tuple[Errand, ...]:
@@ -60,13 +62,14 @@ class Beginning:
     async def take_up(self, errand: str) -> bool:
         """Whatever it takes until the form of this errand can be asked; False for back."""
         if errand == FOLLOW and self.following:
-            reference = await self.following.follow()
-            if reference:
-                self.session.add_papers_to(Reference(reference))
-            return bool(reference)
+            if found := await self.following.follow():
+                self.session.add_papers_to(Reference(found[0]), found[1])
+            return found is not None
         if errand == OWN and self.continuing:
             return await self.continuing.begin()
         decided = errand if errand != TWICE else await self.decide_to_apply_again()
+        if decided == LATE and self.late:
+            return await self.late.find()
         if decided:
             self.session.choose_errand(decided)
         return bool(decided)

@@ -18,17 +18,22 @@ Steps = AsyncGenerator[Making | Submitting | Receipt | Stopped, None]
 
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
-    """Somebody did not want to wait. `may_have_arrived`: something was on its way that nobody heard of again."""
+    """Somebody did not want to wait. `may_have_arrived`: something was on its way that nobody heard of again.
+
+    `late`: late papers, no application.
+    """
 
     may_have_arrived: bool = True
     ways: tuple[Way, ...] = ("wait", "paper")
+    late: bool = False
 
 
 class Dispatch(Watched[Receipt | Stopped | BrokenOff]):
-    """`latest` is what was heard last, None while pages are made. `clock`: seconds that go on."""
+    """`latest` is what was heard last, None while pages are made. `clock`: seconds that go on; `late`: late papers."""
 
-    def __init__(self, steps: Steps, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, steps: Steps, clock: Callable[[], float] = time.monotonic, *, late: bool = False) -> None:
         super().__init__()
+        self.late = late
         self.latest: Progress | None = None
         self.is_stopping = False
         self.has_documents = False

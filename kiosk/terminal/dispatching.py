@@ -53,7 +53,7 @@ class Dispatching:
 
     async def attempt(self) -> Receipt | Stopped | BrokenOff:
         """Half a minute, watched; nobody has to be there meanwhile."""
-        dispatch = Dispatch(self.delivery.submit())
+        dispatch = Dispatch(self.delivery.submit(), late=self.delivery.is_late)
         self.attend(False)
         try:
             await self.show(lambda now, _typed: SubmittingScreen(now, dispatch, self.reference, self.at))
@@ -64,7 +64,7 @@ class Dispatching:
             self.delivery.tell_of_doubt()
         assert dispatch.result is not None
         if isinstance(dispatch.result, BrokenOff):
-            return BrokenOff(self.delivery.may_have_arrived, self.delivery.ways)
+            return BrokenOff(self.delivery.may_have_arrived, self.delivery.ways, self.delivery.is_late)
         return dispatch.result
 
     async def decide(self, stopped: Stopped | BrokenOff) -> Receipt | Stopped | BrokenOff | None:

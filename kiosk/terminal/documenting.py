@@ -1,29 +1,52 @@
-"""Every document asked for, and how each of them stands.
+"""Every document asked for, how each of them stands, and the pages that are taken in for it.
 
 The one rule: a document is in the way of nothing; what nobody has said anything about comes later.
 """
 
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import partial
+
+from kiosk.form.circumstances import LATE
 from kiosk.form.definition import Documentation
-from kiosk.terminal.outcome import Chose, Proceed
-from kiosk.terminal.papers import state_of
+from kiosk.form.documentation import LATER
+from kiosk.terminal.capturing import Capturing
+from kiosk.terminal.equipment import Equipment
+from kiosk.terminal.outcome import Answered, Chose, Proceed
+from kiosk.terminal.papers import DAY, state_of, states_of, usual_days
 from kiosk.terminal.questioning import Show
-from kiosk.terminal.screens.documents import DocumentsScreen, document_state_screen, documents_screen
+from kiosk.terminal.screens.documents import MORE, DocumentsScreen
+from kiosk.terminal.screens.paper import LOOK, OPEN, OTHER_DAY, STATES, DayScreen, PaperScreen
+from kiosk.terminal.screens.question import QuestionScreen
 from kiosk.terminal.surroundings import Surroundings
+from kiosk.visit.document import Source
+from kiosk.visit.late_papers import names_papers
 from kiosk.visit.session import Session
+
+Name = Callable[[], Awaitable[None]]
+"""Asks which other papers there are, where some are known already."""
 
 
 class Documenting:
     """`show` shows a screen until it decides something."""
 
-    def __init__(self, session: Session, show: Show) -> None:
+    def __init__(
+        self, equipment: Equipment, session: Session, show: Show, capturing: Capturing, name_more: Name
+    ) -> None:
+        self.equipment = equipment
         self.session = session
         self.show = show
+        self.capturing = capturing
+        self.name_more = name_more
 
     async def gather(self, forward: bool) -> bool:
         """One document after the other; passed by where none is asked for."""
         first = "0"
         while papers := self.session.asked_documentation():
             match await self.show(self.papers_screen, first):
+                case Chose(id) if id == MORE:
+                    first = str(len(papers) - 1)
+                    await self.name_more()
                 case Chose(id):
                     number, paper = next((n, each) for n, each in enumerate(papers) if each.id == id)
                     first = str(number)
@@ -35,17 +58,68 @@ class Documenting:
         return forward
 
     async def place(self, paper: Documentation) -> None:
-        """How one document stands."""
-        state = state_of(paper, self.session.documents)
-        match await self.show(lambda now, _typed: document_state_screen(now, paper, state, self.step)):
-            case Chose(state):
-                self.session.put_document(paper.id, state)
+        """What becomes of one document: until pages are there, or somebody has said how it stands."""
+        while True:
+            before = self.session.pages.get(paper.id, ())
+            match await self.show(partial(self.paper_screen, paper)):
+                case Chose(chosen) if chosen == LOOK:
+                    await self.capturing.look_at(paper)
+                case Chose(chosen) if chosen == LATER:
+                    if await self.promise(paper):
+                        return
+                case Chose(state) if state in STATES:
+                    self.session.put_document(paper.id, state)
+                    return
+                case Chose(chosen):
+                    await self.capturing.take(paper, source_of(chosen))
+                    if self.session.pages.get(paper.id, ()) != before:
+                        return
+                case _:
+                    return
+
+    async def promise(self, paper: Documentation) -> bool:
+        """Later: when, where somebody knows. False for back."""
+        days = usual_days(self.equipment.clock().date())
+        while True:
+            match await self.show(lambda now, _typed: DayScreen(now, days, self.step)):
+                case Chose(chosen) if chosen == OPEN:
+                    self.session.promise(paper.id, None)
+                    return True
+                case Chose(chosen) if chosen == OTHER_DAY:
+                    match await self.show(self.day_screen):
+                        case Answered(answer=date() as day):
+                            self.session.promise(paper.id, day)
+                            return True
+                case Chose(number):
+                    self.session.promise(paper.id, days[int(number)])
+                    return True
+                case _:
+                    return False
 
     def papers_screen(self, now: Surroundings, typed: str) -> DocumentsScreen:
-        papers = self.session.asked_documentation()
-        return documents_screen(now, papers, self.session.documents, self.step, int(typed))
+        session = self.session
+        papers = session.asked_documentation()
+        is_late, wanted = session.errand == LATE, session.wanted
+        return DocumentsScreen(
+            now, papers, states_of(session, papers), self.step, int(typed or 0),
+            late=is_late, by=wanted.by, has_more=bool(wanted.documents),
+        )  # fmt: skip
+
+    def paper_screen(self, paper: Documentation, now: Surroundings, _typed: str) -> PaperScreen:
+        return PaperScreen(now, paper, state_of(self.session, paper.id), self.step, self.capturing.offered)
+
+    def day_screen(self, now: Surroundings, typed: str) -> QuestionScreen:
+        return QuestionScreen(now, DAY, self.step, typed=typed, parse=partial(self.equipment.taking.parse, DAY))
 
     @property
     def step(self) -> int:
-        """Where on the rail the documents stand: after the form's own steps."""
-        return len(self.session.form.steps)
+        """Where on the rail the documents stand: after the form's own steps; late ones where it is asked which."""
+        form, application = self.session.form, self.session.forms.application
+        lists = [n for n, step in enumerate(form.steps) if any(names_papers(q, application) for q in step.questions)]
+        return len(form.steps) if form.documentation or not lists else lists[0]
+
+
+def source_of(chosen: str) -> Source:
+    """The source of this name. Raises KeyError."""
+    sources: dict[str, Source] = {"scanner": "scanner", "phone": "phone", "stick": "stick"}
+    return sources[chosen]

@@ -3,10 +3,10 @@
 The one rule: nothing here knows an applicant; the session, which does, is made for each visit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.delivery import Delivery
 from kiosk.language.pictogram import Cells
@@ -18,11 +18,14 @@ from kiosk.settings import Settings
 from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
+from kiosk.visit.document import Pages
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.signed_in import SignedIn
 from kiosk.visit.standing import Standing
 
 if TYPE_CHECKING:
     from kiosk.digisos.client import Digisos
+    from kiosk.documents.sources import Sources
     from kiosk.signin.client import SignIns
 
 
@@ -36,15 +39,23 @@ class StaffDoor:
     printers: tuple[str, ...] = ()
 
 
+class Deliver(Protocol):
+    """Begins the delivery of an application by whoever signed in, with its documents: see `Outgoing.deliver`."""
+
+    def __call__(
+        self, application: Application, who: SignedIn | None, documents: Mapping[str, Pages], *, wanted: Wanted | None
+    ) -> Delivery: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """`deliver` begins the delivery of one application by whoever signed in; `clock` is the wall's."""
+    """`clock` is the wall's."""
 
     library: Library
     settings: Settings
     cells: Cells
     taking: Taking
-    deliver: Callable[[Application, SignedIn | None], Delivery]
+    deliver: Deliver
     clock: Callable[[], datetime]
     rehearsal: RehearsalPrinter | None = None
     """The printer whose pages are shown on the screen instead."""
@@ -62,3 +73,5 @@ class Equipment:
     """Gives Fiks Digisos in the name of who signed in; None where there is no digital route."""
     sheets: Sheets | None = None
     """Given where data sheets are printed: one's own paper can then be continued."""
+    sources: "Sources | None" = None
+    """Given where the pages of papers can be taken in."""

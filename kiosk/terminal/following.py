@@ -14,12 +14,14 @@ from kiosk.terminal.hearable import is_hearable
 from kiosk.terminal.hearing import Hearing, SignIn
 from kiosk.terminal.inquiring import ErrandLeft, inquire, wants_again
 from kiosk.terminal.outcome import Answered, Chose
+from kiosk.terminal.papers import wanted_of
 from kiosk.terminal.questioning import Show
 from kiosk.terminal.screens.receipt_code import ReceiptCodeScreen
 from kiosk.terminal.screens.status import END, MORE, PAPERS, StatusScreen
 from kiosk.terminal.showing import VisitEnded
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.whereabouts import whereabouts_of
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.receipt_key import TYPED
 from kiosk.visit.session import Session
 
@@ -37,18 +39,18 @@ class Following:
         self.sign_in = sign_in
         self.typed = self.code = ""
 
-    async def follow(self) -> str:
-        """The number of the application that papers are to be added to; "" for back. Raises VisitEnded at its end."""
+    async def follow(self) -> tuple[str, Wanted] | None:
+        """The application that papers are to be added to; None for back. Raises VisitEnded at its end."""
         try:
             while status := await self.ask():
                 match await self.tell(status):
                     case chosen if chosen == PAPERS:
-                        return status.registration.reference
+                        return status.registration.reference, wanted_of(status, self.code)
                     case chosen if chosen == END:
                         raise VisitEnded
-            return ""
+            return None
         except ErrandLeft:
-            return ""
+            return None
         finally:
             self.typed = self.code = ""
 

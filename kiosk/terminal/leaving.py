@@ -4,6 +4,7 @@ The one rule: whatever a printer does, a receipt that was given is shown until s
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from kiosk.delivery import Delivery, Receipt
@@ -19,6 +20,14 @@ from kiosk.terminal.screens.preview import PreviewScreen
 from kiosk.terminal.screens.receipt import ReceiptScreen
 from kiosk.terminal.showing import Build
 from kiosk.visit.application import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """What the last screen reminds of: whether there are papers to take along, and papers still to come."""
+
+    papers: bool = False
+    later: bool = False
 
 
 class Leaving:
@@ -46,13 +55,14 @@ class Leaving:
         self.on_paper = HandingOver(application, delivery, show, attend, at, room)
         self.digitally = Dispatching(application.reference, delivery, show, attend, at, sign_in)
 
-    async def to_receipt(self, asked: Sequence[Documentation]) -> bool:
-        """Until somebody has seen the receipt. Whether there are papers to take along. `asked`: the form's papers."""
+    async def to_receipt(self, asked: Sequence[Documentation]) -> Parting:
+        """Until somebody has seen the receipt. `asked`: the form's papers."""
         receipt = await self.sent() or await self.printed()
+        papers = Papers.of(receipt, dict(self.application.documents), asked, self.application.promised)
         if receipt.channel == "digital":
-            return await self.give_digital(receipt, Papers.of(receipt, dict(self.application.documents), asked))
-        await self.show(lambda now, _typed: ReceiptScreen(now, receipt, self.at, self.told))
-        return receipt.channel == "paper"
+            return Parting(await self.give_digital(receipt, papers), bool(papers.later))
+        await self.show(lambda now, _typed: ReceiptScreen(now, receipt, self.at, self.told, papers))
+        return Parting(receipt.channel == "paper", bool(papers.later))
 
     async def sent(self) -> Receipt | None:
         """The receipt of what went digitally, or is kept to be sent; None for what goes on paper."""

@@ -21,11 +21,13 @@ from kiosk.terminal.declaring import AGREE, Destination
 from kiosk.terminal.opening import Opening
 from kiosk.terminal.overview import OverviewRow, declaration_of, overview, walk
 from kiosk.terminal.plain_beginning import PlainBeginning
+from kiosk.terminal.plain_capturing import PlainCapturing
 from kiosk.terminal.plain_continuing import PlainContinuing
 from kiosk.terminal.plain_declaring import tell_declaration
-from kiosk.terminal.plain_documents import tell_documents
+from kiosk.terminal.plain_documents import PlainDocuments
 from kiosk.terminal.plain_following import PlainFollowing
 from kiosk.terminal.plain_hearing import PlainHearing
+from kiosk.terminal.plain_late import PlainLate
 from kiosk.terminal.plain_month import tell_month
 from kiosk.terminal.plain_question import PlainQuestions
 from kiosk.terminal.plain_signing_in import PlainSigningIn
@@ -38,6 +40,7 @@ from kiosk.visit.signed_in import SignedIn
 if TYPE_CHECKING:
     from kiosk.delivery import Route
     from kiosk.digisos.client import Digisos
+    from kiosk.documents.sources import Sources
     from kiosk.signin.client import SignIns
 
 ON, RETURN = True, False
@@ -58,13 +61,14 @@ def run_plain(
     sheets: Sheets | None = None,
     sign_ins: "Callable[[], SignIns] | None" = None,
     digisos: "Callable[[SignedIn], Digisos] | None" = None,
+    sources: "Sources | None" = None,
     route: "Callable[[Application, SignedIn | None], Route]" = lambda _application, _who: "paper",
 ) -> Application | None:
     """The whole visit over two streams; None when the person ended it, and then nothing is kept.
 
     `register`: where there is a gateway; `sheets`: where one's own paper can be continued; `sign_ins`: where somebody
-    can sign in on their phone; `digisos`: Fiks in their name, where there is a digital route; `route`: which one an
-    application will take.
+    can sign in on their phone; `digisos`: Fiks in their name, where there is a digital route; `sources`: where the
+    pages of papers can be taken in; `route`: which one an application will take.
     """
     session = session or Session(forms, settings, clock=clock)
     visit = PlainVisit(session, library, settings, taking, clock, input, output)
@@ -74,6 +78,10 @@ def run_plain(
         visit.signing = PlainSigningIn(visit.conversation, session, taking, sign_ins, settings.gateway)
         if digisos:
             visit.hear_with(visit.signing, digisos)
+    if sources:
+        visit.documents.capture = capture = PlainCapturing(visit.conversation, session, sources)
+        if visit.signing:
+            visit.signing.takes_pages = True
     try:
         visit.tell()
         return session.close(clock())
@@ -82,6 +90,9 @@ def run_plain(
         return None
     except KeyboardInterrupt:
         return None
+    finally:
+        if sources:
+            capture.close()
 
 
 class PlainVisit:
@@ -108,6 +119,9 @@ class PlainVisit:
         self.conversation = Conversation(input, output, voices, self.beginning.choose_language)
         self.beginning.conversation = self.conversation
         self.questions = PlainQuestions(self.conversation, session, taking)
+        self.documents = PlainDocuments(
+            self.conversation, session, taking, lambda: clock().date(), self.questions.ask_papers
+        )
 
     def follow_with(self, register: Register | None, sheets: Sheets | None) -> None:
         """From now on applications can be followed, or continued, where there is what it takes."""
@@ -115,6 +129,7 @@ class PlainVisit:
         if register:
             following = PlainFollowing(conversation, register, session.forms, offices, self.clock)
             self.beginning.following = following
+            self.beginning.late = PlainLate(conversation, session, self.questions, register)
         if sheets:
             opening = Opening(sheets, register, self.clock)
             self.beginning.continuing = PlainContinuing(conversation, session, opening, self.taking.fits)
@@ -135,7 +150,7 @@ class PlainVisit:
             self.beginning.choose_errand,
             self.beginning.choose_helper,
             self.answer_questions,
-            *([self.gather_documents] if form.documentation else ()),
+            *([self.documents.gather] if self.session.documentation else ()),
             *([self.look_at_month] if form.budget else ()),
             self.review,
             *([self.declare] if self.declaration else ()),
@@ -165,15 +180,14 @@ class PlainVisit:
         stop: Stop | None = stops[0 if forward else -1]
         went_on, ask = forward, self.questions.ask
         while stop is not None and stop.question != self.declaration:
-            went_on = self.signing.take(stop, went_on, ask) if self.signing else ask(stop)
+            went_on = self.signing.take(stop, went_on, ask) if self.signing else self._ask_if_open(stop, went_on)
             journey = self.session.journey
             stop = journey.next(stop.place) if went_on else journey.previous(stop.place)
         return went_on
 
-    def gather_documents(self, forward: bool = ON) -> bool:
-        """How each document asked for stands; passed by where none is."""
-        asked, session = self.session.asked_documentation(), self.session
-        return tell_documents(self.conversation, asked, session.documents, session.put_document) if asked else forward
+    def _ask_if_open(self, stop: Stop, forward: bool) -> bool:
+        """Passes by what the receipt of late papers has told."""
+        return forward if stop.question.id in self.session.told else self.questions.ask(stop)
 
     def look_at_month(self, _forward: bool = ON) -> bool:
         """What comes in, what goes out, and what is left; an amount nobody has named can be named here."""

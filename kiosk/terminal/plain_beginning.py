@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from kiosk.form.circumstances import LATE, TWICE
-from kiosk.form.reference import Reference
 from kiosk.language.words import Library, Voices
 from kiosk.settings import Settings
 from kiosk.terminal.about import ABOUT
@@ -15,6 +14,7 @@ from kiosk.terminal.conversation import BACK, Conversation, Option, described
 from kiosk.terminal.errands import CONTINUING, ERRANDS, FOLLOW, FOLLOWING, GO_ON, OWN, WARNINGS
 from kiosk.terminal.plain_continuing import PlainContinuing
 from kiosk.terminal.plain_following import PlainFollowing
+from kiosk.terminal.plain_late import PlainLate
 from kiosk.terminal.roles import CHILD, ROLES
 from kiosk.visit.session import Session
 
@@ -24,12 +24,13 @@ Options = Callable[[], Sequence[Option]]
 class PlainBeginning:
     """Every method that asks answers True for on, False for back. `conversation` is given once there is one.
 
-    `following`, `continuing`: where there are such.
+    `following`, `continuing`, `late`: where they can be.
     """
 
     conversation: Conversation
     following: PlainFollowing | None = None
     continuing: PlainContinuing | None = None
+    late: PlainLate | None = None
 
     def __init__(self, session: Session, library: Library, settings: Settings) -> None:
         self.session = session
@@ -77,13 +78,14 @@ class PlainBeginning:
     def _take_up(self, errand: str) -> bool:
         """Whatever it takes until the form of this errand can be asked; False for back."""
         if errand == FOLLOW and self.following:
-            reference = self.following.follow()
-            if reference:
-                self.session.add_papers_to(Reference(reference))
-            return bool(reference)
+            if found := self.following.follow():
+                self.session.add_papers_to(*found)
+            return found is not None
         if errand == OWN and self.continuing:
             return self.continuing.begin()
         decided = errand if errand != TWICE else self._decide_to_apply_again()
+        if decided == LATE and self.late:
+            return self.late.find()
         if decided:
             self.session.choose_errand(decided)
         return bool(decided)

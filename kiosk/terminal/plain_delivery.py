@@ -5,15 +5,16 @@ The one rule: as on the screens, after an attempt that may have printed only a p
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
+from datetime import date
 
 from kiosk.delivery import Delivery, Making, Printing, Progress, Receipt
 from kiosk.errors import JobUncertain, PrintError
 from kiosk.terminal.conversation import Conversation, Option
 from kiosk.terminal.plain_codes import tell_codes
 from kiosk.terminal.plain_dispatching import PlainDispatching
-from kiosk.terminal.receipt_lines import Papers, lines_of, title_of
+from kiosk.terminal.receipt_lines import Papers, later_line, lines_of, title_of
 from kiosk.terminal.squares import QUIET
 from kiosk.visit.signed_in import SignedIn
 from kiosk.visit.status_link import typed_address
@@ -28,7 +29,7 @@ LARGEST = 15
 class PlainDelivery:
     """Tries until there is a receipt, asking a person between the attempts. `states`: how each paper stood.
 
-    `sign_in`: once more, where somebody can.
+    `promised`: when some of them come; `sign_in`: once more, where somebody can.
     """
 
     def __init__(
@@ -38,13 +39,15 @@ class PlainDelivery:
         reference: str,
         states: Mapping[str, str] | None = None,
         *,
+        promised: Sequence[tuple[str, date]] = (),
         practice: bool = False,
         sign_in: Callable[[], SignedIn | None] | None = None,
     ) -> None:
         self.conversation = conversation
         self.delivery = delivery
         self.reference = reference
-        self.states, self.practice, self.sign_in = states or {}, practice, sign_in
+        self.states, self.promised = states or {}, promised
+        self.practice, self.sign_in = practice, sign_in
         lines = shutil.get_terminal_size().lines - 2
         self.version = max(0, min((2 * lines - 2 * QUIET - 17) // 4, LARGEST))
 
@@ -159,14 +162,17 @@ class PlainDelivery:
             self.conversation.say(f"{voices.applicant('receipt.code')}: {receipt.code}")
         if receipt.link:
             self.conversation.say(f"{voices.applicant('receipt.follow')}: {typed_address(receipt.link).lower()}")
+        papers = Papers.of(receipt, self.states, promised=self.promised)
         if is_digital:
-            for line in lines_of(receipt, Papers.of(receipt, self.states), voices, practice=self.practice):
+            for line in lines_of(receipt, papers, voices, practice=self.practice):
                 self.conversation.say(*filter(None, line.text))
             return
         if receipt.office:
             self.conversation.say(f"{voices.applicant('receipt.office')}: {receipt.office.name}")
         for text_id in RECEIPT_LINES if receipt.channel == "paper" else SCREEN_LINES:
             self.conversation.tell(text_id)
+        if later := later_line(papers, voices):
+            self.conversation.say(*filter(None, later.text))
 
 
 def stages(step: Progress) -> tuple[str, ...]:

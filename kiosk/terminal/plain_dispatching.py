@@ -33,7 +33,7 @@ class PlainDispatching:
     def tell(self) -> Receipt | None:
         """The receipt; None once it goes on paper. Raises ConversationEnded when nobody is there any more."""
         while True:
-            self.conversation.tell("submitting.title")
+            self.conversation.tell("submitting.late" if self.delivery.is_late else "submitting.title")
             ended = asyncio.run(self._attempt())
             result = self._decide(ended) if isinstance(ended, Stopped) else ended
             if result is None:
@@ -58,7 +58,9 @@ class PlainDispatching:
             tell("digital.again", attempt=str(progress.attempt), seconds=str(round(progress.left)))
         elif key not in said:
             said.add(key)
-            tell(f"digital.step.{progress.step}", number=str(progress.number), of=str(progress.of))
+            is_last = progress.step == "sending" and self.delivery.is_late
+            step = "digital.step.sending_late" if is_last else f"digital.step.{progress.step}"
+            tell(step, number=str(progress.number), of=str(progress.of))
 
     def _decide(self, stopped: Stopped) -> Receipt | Stopped | None:
         """What a person chose: the receipt of what is kept, None for paper, or what stopped: to be tried again."""

@@ -15,9 +15,11 @@ from kiosk.register.model import Status
 from kiosk.settings import Office
 from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
 from kiosk.terminal.hearable import is_hearable
+from kiosk.terminal.papers import wanted_of
 from kiosk.terminal.plain_hearing import PlainHearing, tell_whereabouts
 from kiosk.terminal.scanning import read_receipt
 from kiosk.terminal.whereabouts import whereabouts_of
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.receipt_key import TYPED, read_code
 
 PAPERS, MORE, END = "papers", "more", "end"
@@ -43,12 +45,12 @@ class PlainFollowing:
         self.offices = offices
         self.clock = clock
 
-    def follow(self) -> str:
-        """The number that papers are to be added to; "" for back. Raises ConversationEnded at its end."""
+    def follow(self) -> tuple[Reference, Wanted] | None:
+        """The application that papers are to be added to; None for back. Raises ConversationEnded at its end."""
         while True:
             named = ask_receipt(self.conversation)
             if named is None:
-                return ""
+                return None
             reference, code = named
             status = self._ask_about(reference, code[:TYPED])
             if status is None:
@@ -56,7 +58,7 @@ class PlainFollowing:
             self._say(status)
             match self._decide(status, code):
                 case "papers":
-                    return status.registration.reference
+                    return reference, wanted_of(status, code)
                 case "end":
                     raise ConversationEnded
 

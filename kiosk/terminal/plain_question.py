@@ -50,6 +50,14 @@ class PlainQuestions:
                     self.conversation.tell("talk.title")
                 return True
 
+    def ask_papers(self) -> None:
+        """Which late papers there are beside those Nav waits for."""
+        asks, journey = self.session.asks_papers, self.session.journey
+        stop: Stop | None = next((each for each in journey.stops() if each.question.id in asks), None)
+        while stop is not None and stop.question.id in asks and self.ask_one(stop):
+            stop = self.session.journey.next(stop.place)
+        self.session.tick_wanted()
+
     def _is_meant(self, stop: Stop, answer: Answer) -> bool:
         """Whether an unusual answer is meant so; what was confirmed before is not asked again."""
         doubt = self.taking.doubt(stop.question, answer)

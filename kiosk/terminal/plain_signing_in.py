@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kiosk.form.circumstances import LATE
 from kiosk.form.journey import Stop
 from kiosk.signin.on_phone import OnPhone, Why, can_be_tried_again
 from kiosk.terminal.conversation import BACK, Conversation, Option, described
@@ -29,7 +30,12 @@ OPENING, NEWS = 12.0, 10.0
 
 
 class PlainSigningIn:
-    """`gateway`: as in the settings, "" where no phone is needed, because this is rehearsed."""
+    """`gateway`: as in the settings, "" where no phone is needed, because this is rehearsed.
+
+    `takes_pages`: late papers go digitally only where their pages can be taken in.
+    """
+
+    takes_pages = False
 
     def __init__(
         self,
@@ -57,7 +63,8 @@ class PlainSigningIn:
 
     def identify(self, forward: bool) -> bool:
         """Offers to answer who somebody is. True for on, False for back."""
-        is_offered = may_sign_in(self.session) and not self._is_closed
+        can_go = self.session.errand != LATE or self.takes_pages
+        is_offered = can_go and may_sign_in(self.session) and not self._is_closed
         if not (self.session.signed_in or is_offered):
             return forward
         if self.session.signed_in and forward:
@@ -93,7 +100,7 @@ class PlainSigningIn:
             self.identify(forward=True)
 
     def _ask_if_open(self, stop: Stop, forward: bool, ask: Callable[[Stop], bool]) -> bool:
-        return forward if stop.question.id in self.session.settled else ask(stop)
+        return forward if stop.question.id in self.session.settled | self.session.told else ask(stop)
 
     def _offer(self) -> str:
         def options() -> list[Option]:

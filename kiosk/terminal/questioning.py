@@ -71,8 +71,17 @@ class Questioning:
         return True
 
     async def ask_if_open(self, stop: Stop, forward: bool) -> bool:
-        """Passes by what a sign-in has settled."""
-        return forward if stop.question.id in self.session.settled else await self.ask(stop)
+        """Passes by what a sign-in has settled, and what the receipt of late papers has told."""
+        is_known = stop.question.id in self.session.settled | self.session.told
+        return forward if is_known else await self.ask(stop)
+
+    async def ask_papers(self) -> None:
+        """Which late papers there are beside those Nav waits for."""
+        asks = self.session.asks_papers
+        stop: Stop | None = next((each for each in self.session.journey.stops() if each.question.id in asks), None)
+        while stop is not None and stop.question.id in asks and await self.ask(stop):
+            stop = self.neighbour(stop, went_on=True)
+        self.session.tick_wanted()
 
     def neighbour(self, stop: Stop, went_on: bool) -> Stop | None:
         """The next stop or the one before, as the answers stand now; None at the end of its row."""

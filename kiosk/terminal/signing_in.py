@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from threading import Thread
 
+from kiosk.form.circumstances import LATE
 from kiosk.signin.on_phone import OnPhone, Why
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.outcome import Chose, Outcome, Proceed
@@ -37,8 +38,9 @@ class SigningIn:
 
     @property
     def is_offered(self) -> bool:
-        """Whether this applicant may sign in here."""
-        return self.is_possible and may_sign_in(self.session)
+        """Whether this applicant may sign in here. Late papers go digitally only where pages can be taken in."""
+        can_go = self.session.errand != LATE or self.equipment.sources is not None
+        return self.is_possible and can_go and may_sign_in(self.session)
 
     @property
     def is_possible(self) -> bool:

@@ -45,7 +45,9 @@ def is_certain(stopped: Stopped | BrokenOff) -> bool:
 
 def title_of(stopped: Stopped | BrokenOff) -> str:
     """The text id of what is known."""
-    return "digital.refused" if is_certain(stopped) else "digital.unknown"
+    if not is_certain(stopped):
+        return "digital.unknown"
+    return "digital.refused.late" if stopped.late else "digital.refused"
 
 
 def comfort(stopped: Stopped | BrokenOff) -> tuple[tuple[str, str], ...]:

@@ -18,10 +18,11 @@ NOWHERE = "https://kiosk.example"
 
 
 def may_sign_in(session: Session) -> bool:
-    """Not for late papers; nor where what was answered says already that nothing can go digitally."""
+    """Not for late papers to what cannot be found; nor where what was answered says that nothing can go digitally."""
     form, journey = session.form, session.journey
     stops = [each for each in (form.discreet, form.minor) if each]
-    return session.errand != LATE and not any(journey.holds(each) for each in stops)
+    is_found = session.errand != LATE or session.wanted.can_be_found
+    return is_found and not any(journey.holds(each) for each in stops)
 
 
 def first_of_who(session: Session) -> Stop | None:

@@ -5,7 +5,7 @@ The one rule: an Application is language-free and the same bytes for the same vi
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from kiosk.form.answers import Answers
@@ -24,8 +24,9 @@ WHERE = frozenset({Kind.ADDRESS, Kind.OFFICE})
 class Application:
     """Answers to asked questions only, in form order. `unanswered` names the places asked and left open.
 
-    `documents`: what was asked for, each with its state: "here", "later", "earlier" or "missing". `discreet`: no office
-    and no address stands in it. `signed_in`: who applies was confirmed by a sign-in, not typed.
+    `documents`: what was asked for, each with its state: "here", "later", "earlier" or "missing"; of late papers, which
+    of those are handed in now. `discreet`: no office and no address stands in it. `signed_in`: who applies was
+    confirmed by a sign-in, not typed.
     """
 
     reference: str
@@ -50,6 +51,8 @@ class Application:
     """The reference whose mistakes this one mends and whose place it takes; for the register only, in no JSON."""
     continues: str = field(default="", compare=False)
     """The reference of an earlier month whose answers this one began with; for the register only, in no JSON."""
+    promised: tuple[tuple[str, date], ...] = field(default=(), repr=False, compare=False)
+    """The day on which somebody wants to bring what comes later, where they named one."""
 
     def to_json(self, form: Form) -> bytes:
         """UTF-8, answers in form order (as `Session.close` gives them), newline at the end."""
@@ -71,6 +74,7 @@ class Application:
             "discreet": self.discreet,
             "minor": self.minor,
             "signed_in": self.signed_in,
+            **({"promised": {id: day.isoformat() for id, day in self.promised}} if self.promised else {}),
         }
         return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -96,6 +100,7 @@ def from_json(form: Form, document: bytes) -> Application:
         discreet=data["discreet"],
         minor=data["minor"],
         signed_in=data["signed_in"],
+        promised=tuple((id, date.fromisoformat(day)) for id, day in data.get("promised", {}).items()),
     )
 
 

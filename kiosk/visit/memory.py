@@ -51,8 +51,12 @@ def lock_memory() -> bool:
         return False
     _, most = resource.getrlimit(resource.RLIMIT_MEMLOCK)
     resource.setrlimit(resource.RLIMIT_MEMLOCK, (most, most))
-    refused = ctypes.CDLL(None).mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)
-    return not refused and int(own_status("VmLck").split()[0]) > 0
+    return lock_all() and int(own_status("VmLck").split()[0]) > 0
+
+
+def lock_all() -> bool:
+    """Whether the kernel took the call. A child has to make it again: locks are not inherited, limits are."""
+    return not ctypes.CDLL(None).mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT)
 
 
 def may_lock() -> bool:

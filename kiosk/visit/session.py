@@ -3,20 +3,23 @@
 The one rule: answers enter through `put`, leave through `close`, and after `erase` nothing of the visit is left here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.form.answers import Answer, Answers, Place
+from kiosk.form.answers import Answer, Place
 from kiosk.form.circumstances import AGAIN, ERRANDS, LATE, NEW, Circumstances
 from kiosk.form.definition import Documentation, Form, Kind
-from kiosk.form.documentation import LATER, STATES, asked_for
+from kiosk.form.documentation import HERE, LATER, asked_for
 from kiosk.form.forms import Forms
 from kiosk.form.journey import Journey
 from kiosk.form.routing import Routing
 from kiosk.settings import Settings
 from kiosk.visit.addressing import named_in, office_of
+from kiosk.visit.answering import Answering
 from kiosk.visit.application import WHERE, Application
 from kiosk.visit.carrying_over import Fits, carried_over, documents_over
+from kiosk.visit.enclosing import Enclosing
+from kiosk.visit.late_papers import Wanted, asks_papers, handed_in, papers_of, ticks_for
 from kiosk.visit.receipt_key import ReceiptKey, mint_key
 from kiosk.visit.reference import Reference, mint
 from kiosk.visit.signed_in import SignedIn, given_by, is_anothers, settled_by
@@ -29,9 +32,10 @@ def local_clock() -> datetime:
     return datetime.now().astimezone()
 
 
-class Session:
+class Session(Answering, Enclosing):
     """Language, helper (role id), errand, answers and documents of one visit. Minted with its reference and key.
 
+    `wanted`: what is known of the application that late papers go to; `told`: the questions that answers already.
     `forms`: those of the kiosk, or the one form that every errand asks.
     """
 
@@ -56,7 +60,8 @@ class Session:
         self.errand: str = NEW
         self.form = self.forms.of(NEW)
         self.answers: dict[str, Answer] = {}
-        self.documents: dict[str, str] = {}
+        self._begin_papers()
+        self.wanted, self.told = Wanted(), frozenset[str]()
         self.reference: Reference = reference or mint()
         self.key: ReceiptKey = mint_key()
         self.replaces = self.continues = ""
@@ -92,8 +97,7 @@ class Session:
         if form is not self.form or self.replaces or self.continues:
             self.form = form
             self.replaces = self.continues = ""
-            self.answers.clear()
-            self.documents.clear()
+            self._forget_answers()
             self._give()
 
     def sign_in(self, who: SignedIn) -> None:
@@ -117,11 +121,29 @@ class Session:
         """The questions that a sign-in leaves nothing to ask: those it answered, and which card was shown."""
         return settled_by(self.signed_in, self.form) if self.signed_in else frozenset()
 
-    def add_papers_to(self, reference: Reference) -> None:
-        """Late documents to an application whose number is known."""
+    def add_papers_to(self, reference: Reference, wanted: Wanted | None = None) -> None:
+        """Late documents to an application whose number is known. `wanted`: what else is known of it."""
         self.choose_errand(LATE)
-        asked = next(question for question in self.form.questions() if question.kind is Kind.REFERENCE)
-        self.put(Place(asked.id), str(reference))
+        asked = {question.kind: question.id for question in self.form.questions()}
+        if self.answers.get(asked[Kind.REFERENCE]) != str(reference):
+            self.forget_papers()
+        self.put(Place(asked[Kind.REFERENCE]), str(reference))
+        self.wanted, told = wanted or Wanted(), {asked[Kind.REFERENCE]}
+        if self.wanted.office in {office.number for office in self.settings.offices} and Kind.OFFICE in asked:
+            self.put(Place(asked[Kind.OFFICE]), self.wanted.office)
+            told.add(asked[Kind.OFFICE])
+        self.tick_wanted()
+        self.told = frozenset(told) | (self.asks_papers if self.wanted.documents else frozenset())
+
+    def tick_wanted(self) -> None:
+        """What Nav waits for is named by the answers too; only what is here in the end is handed in."""
+        form, application = self.form, self.forms.application
+        self.answers.update(ticks_for(form, application, self.answers, self.wanted.documents))
+
+    @property
+    def asks_papers(self) -> frozenset[str]:
+        """The questions of which late papers there are; none for another errand."""
+        return asks_papers(self.form, self.forms.application) if self.errand == LATE else frozenset()
 
     def mend(self, earlier: Application, fits: Fits) -> int:
         """Brings answers and documents back, to be corrected and handed in instead. How many answers fit no more."""
@@ -136,58 +158,31 @@ class Session:
         self.continues = earlier.reference
         return lost
 
+    @property
+    def documentation(self) -> tuple[Documentation, ...]:
+        """Every paper that can be asked for; late ones are those of the application."""
+        return self.forms.application.documentation if self.errand == LATE else self.form.documentation
+
+    @property
+    def untold(self) -> str:
+        """Whoever ticks late papers has them with them; anybody else brings them later."""
+        return HERE if self.errand == LATE else LATER
+
+    def standing(self, id: str) -> str:
+        """What Nav waits for is not here only because Nav waits for it."""
+        return self.documents.get(id, LATER if id in self.wanted.documents else self.untold)
+
     def asked_documentation(self) -> tuple[Documentation, ...]:
-        """The documents asked for as the answers stand now, in form order."""
-        return asked_for(self.form, self.journey)
-
-    def put_document(self, id: str, state: str) -> None:
-        """Keeps whether a document is here, comes later, was given earlier or is missing."""
-        if state not in STATES or id not in {each.id for each in self.form.documentation}:
-            raise ValueError("no such document or state")
-        self.documents[id] = state
-
-    def put(self, place: Place, answer: Answer) -> None:
-        """Keeps the answer given at this place, instead of an earlier one.
-
-        Raises IndexError for no such repetition, and ValueError where the sign-in has answered.
-        """
-        if place.group is None and place.question in self.given:
-            raise ValueError("answered by the sign-in")
-        if place.group is None:
-            self.answers[place.question] = answer
-        else:
-            self._replace(place.group, place.index or 0, {**self._item(place), place.question: answer})
-
-    def drop(self, place: Place) -> None:
-        """Forgets the answer at this place, if there is one."""
-        if place.group is None:
-            self.answers.pop(place.question, None)
-        else:
-            rest = {id: answer for id, answer in self._item(place).items() if id != place.question}
-            self._replace(place.group, place.index or 0, rest)
-
-    def items(self, group: str) -> tuple[Answers, ...]:
-        """The repetitions of a group so far; none when it is unanswered or answered by a way out."""
-        answer = self.answers.get(group, ())
-        return tuple(item for item in answer if isinstance(item, Mapping)) if isinstance(answer, tuple) else ()
-
-    def add_item(self, group: str) -> int:
-        """Begins one more repetition, still empty, and gives its index."""
-        items = self.items(group)
-        self.answers[group] = (*items, {})
-        return len(items)
-
-    def drop_item(self, group: str, index: int) -> None:
-        """Forgets one repetition; those after it move up. Raises IndexError for no such repetition."""
-        items = list(self.items(group))
-        del items[index]
-        self.answers[group] = tuple(items)
+        """The documents asked for as the answers stand now, in form order; of late ones those Nav waits for first."""
+        return self._asked_for(self.journey)
 
     def close(self, now: datetime) -> Application:
         """The Application as it stands: asked answers only, in form order, frozen."""
         form, journey, settled = self.form, self._journey(now), self.settled
         asked, useless = journey.asked(), settled - self.given
         discreet = bool(form.discreet and journey.holds(form.discreet))
+        documents = {each.id: self.standing(each.id) for each in self._asked_for(journey)}
+        given = handed_in(form, self.forms.application, asked, documents) if self.errand == LATE else asked
         return Application(
             reference=named_in(form, asked) or str(self.reference),
             form=form.id,
@@ -199,13 +194,13 @@ class Session:
             office=None if discreet else office_of(form, journey, self.settings.offices),
             practice=self.settings.practice,
             answers={
-                question.id: asked[question.id]
+                question.id: given[question.id]
                 for question in form.questions()
-                if question.id in asked and question.id not in useless and not (discreet and question.kind in WHERE)
+                if question.id in given and question.id not in useless and not (discreet and question.kind in WHERE)
             },
             unanswered=tuple(str(stop.place) for stop in journey.missing() if str(stop.place) not in settled),
             errand=self.errand,
-            documents=tuple((each.id, self.documents.get(each.id, LATER)) for each in asked_for(form, journey)),
+            documents=tuple(documents.items()),
             discreet=discreet,
             minor=bool(form.minor and journey.holds(form.minor)),
             signed_in=self.signed_in is not None,
@@ -213,19 +208,18 @@ class Session:
             key=None if named_in(form, asked) else self.key,
             replaces=self.replaces,
             continues=self.continues,
+            promised=tuple((id, self.promised[id]) for id in documents if id in self.promised),
         )
 
     def erase(self) -> None:
         """Forgets everything: afterwards this is the session of the next person, under another reference."""
-        self.answers.clear()
-        self.documents.clear()
+        self._forget_answers()
         self._begin()
 
     def _take_over(self, earlier: Application, errand: str, fits: Fits, *, anew: bool = False) -> int:
         """Answers of an earlier application to what is still asked. How many do not fit any more and stay open."""
         self.choose_errand(errand)
-        self.answers.clear()
-        self.documents.clear()
+        self._forget_answers()
         answers, lost = carried_over(self.form, earlier.answers, fits, anew=anew)
         if self.signed_in and is_anothers(self.signed_in, self.form, answers):
             self.signed_in = None
@@ -233,18 +227,20 @@ class Session:
         self._give()
         return lost
 
+    def _forget_answers(self) -> None:
+        self.answers.clear()
+        self.forget_papers()
+        self.wanted, self.told = Wanted(), frozenset()
+
     def _give(self) -> None:
         """What the sign-in answers, in the form that is asked now."""
         if self.signed_in:
             self.answers.update(given_by(self.signed_in, self.form))
 
-    def _item(self, place: Place) -> Answers:
-        return self.items(place.group or "")[place.index or 0]
-
-    def _replace(self, group: str, index: int, item: Answers) -> None:
-        items = list(self.items(group))
-        items[index] = item
-        self.answers[group] = tuple(items)
+    def _asked_for(self, journey: Journey) -> tuple[Documentation, ...]:
+        if self.errand == LATE:
+            return papers_of(self.forms.application, journey, self.wanted.documents)
+        return asked_for(self.form, journey)
 
     def _journey(self, now: datetime) -> Journey:
         return Journey(self.form, self.answers, Circumstances(now.date(), self.errand, self._routing))

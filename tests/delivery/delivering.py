@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.delivery import Delivery, DigitalProgress, Progress
 from kiosk.delivery.digital import Digital
+from kiosk.delivery.enclosing import NONE, Bundle, Documents
 from kiosk.digisos.client import Digisos
 from kiosk.digisos.exchange import Who
 from kiosk.digisos.rehearsal import RehearsalDigisos
@@ -18,6 +19,7 @@ from kiosk.register.client import Register
 from kiosk.settings import REHEARSAL_OFFICES
 from kiosk.signin.keeping import Keeper
 from kiosk.visit.application import Application
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.receipt_key import ReceiptKey, mint_key
 from kiosk.visit.reference import mint
 from kiosk.visit.signed_in import SignedIn
@@ -45,19 +47,24 @@ class OnePage:
 
 
 class CountingPress:
-    """Makes one page, and counts how often it is asked to. `marked`: how often as tried digitally."""
+    """Makes one page, and counts how often it is asked to. `marked`: how often as tried digitally.
+
+    `documents`: what went along last.
+    """
 
     def __init__(self, *, signs: bool = False) -> None:
         self.made = self.marked = 0
+        self.documents: Documents = NONE
         self.receipts: list[Sent] = []
         self.signs = signs
 
-    def make(self, _application: Application, *, tried_digitally: bool = False) -> OnePage:
+    def make(self, _application: Application, *, tried_digitally: bool = False, documents: Documents = NONE) -> OnePage:
         self.made += 1
+        self.documents = documents
         self.marked += tried_digitally
         return OnePage()
 
-    def make_one(self, name: str, _application: Application) -> bytes:
+    def make_one(self, name: str, _application: Application, *, documents: Documents = NONE) -> bytes:
         return PDF + name.encode()
 
     def make_receipt(self, _application: Application, sent: Sent) -> OnePage:
@@ -129,11 +136,15 @@ def delivery_by(
     application: Application | None = None,
     press: CountingPress | None = None,
     who: SignedIn = WHO,
+    documents: Documents = NONE,
+    bundle: Bundle | None = None,
+    wanted: Wanted | None = None,
 ) -> Delivery:
     """One of Kari's own, digitally where it may."""
     return Delivery(
         application or application_of_kari(), press or CountingPress(), printers or (printer(),),
         lambda: datetime.now(UTC), register, gateway=GATEWAY, digital=digital, who=who,
+        documents=documents, bundle=bundle, wanted=wanted,
     )  # fmt: skip
 
 

@@ -172,4 +172,6 @@ def test_a_receipt_is_json_without_answers() -> None:
         "missing": [],
         "kept_until": None,
         "tried_digitally": False,
+        "documents": 0,
+        "late": False,
     }

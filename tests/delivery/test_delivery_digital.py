@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.delivery import Delivery, Making, Receipt, Stopped, Submitting
+from kiosk.delivery.enclosing import Enclosures
 from kiosk.digisos.later import take_up
 from kiosk.digisos.outcomes import Refused, Unknown
 from kiosk.digisos.rehearsal import RehearsalDigisos
@@ -18,6 +19,7 @@ from kiosk.paper.rehearsal import Fault as PrinterFault
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.signin.keeping import RehearsalKeeper
 from kiosk.visit.application import Application
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.nav_reference import nav_reference_of
 from kiosk.visit.reference import Reference
 from tests.delivery.delivering import (
@@ -543,7 +545,7 @@ async def test_nothing_is_left_where_the_register_does_not_know_of_it(fiks: Rehe
 
 async def test_no_repr_tells_who_applies_or_what_for(fiks: RehearsalDigisos) -> None:
     digital, application = digital_to(fiks), application_of_kari()
-    submission = digital.begin(application, WHO, lambda _name: b"")
+    submission = digital.begin(application, WHO, lambda _name: b"", Enclosures(digital.form), Wanted())
     shown = f"{submission!r} {await submitted(delivery_by(digital, application=application))!r}"
     assert "Kari" not in shown
     assert WHO.pid not in shown

@@ -10,11 +10,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha512
 from itertools import count
 from random import Random
 
 from kiosk.delivery import Delivery, Receipt
+from kiosk.delivery.enclosing import NONE, Documents
 from kiosk.digisos.parcel import PDFS
 from kiosk.digisos.reception import ReceivedCase
 from kiosk.digisos.rehearsal import RehearsalDigisos
@@ -24,10 +26,12 @@ from kiosk.paper.pages import Printery
 from kiosk.paper.sent import Sent
 from kiosk.settings import Settings
 from kiosk.visit.application import Application
+from kiosk.visit.document import Pages
 from kiosk.visit.nav_reference import nav_reference_of
 from kiosk.visit.reference import Reference
 from kiosk.visit.session import Session
 from tests.delivery.delivering import WHO, OnePage, digital_to, printer, rehearsal
+from tests.delivery.paged import bundle, pages
 from tests.digisos.applying import NOW, forms
 from tests.digisos.schema import schema_folder, soknad_faults, vedlegg_faults
 from tests.digisos.walks import ERRANDS, answered, identities
@@ -35,6 +39,7 @@ from tests.digisos.walks import ERRANDS, answered, identities
 # Drawing takes longer than all the rest: one in so many is drawn itself, the others bear the pages of the last one.
 DRAWN = 25
 SKIPS, WAYS_OUT = 0.12, 0.15
+MOST_DOCUMENTS = 2
 
 
 @dataclass(slots=True)
@@ -45,7 +50,7 @@ class Summary:
     paper: int = 0
     drawn: int = 0
     files: int = 0
-    bytes: int = 0
+    documents: int = 0
     seconds: float = 0.0
     has_schema: bool = True
     errands: Counter[str] = field(default_factory=Counter)
@@ -56,7 +61,7 @@ class Summary:
         schema = "valid by the official schemas" if self.has_schema else "the official schemas are not on this machine"
         lines = (
             f"{self.sent} applications sent and accepted ({errands}); {self.paper} more may only go on paper",
-            f"{self.files} files opened as they were made, {self.bytes / 1e6:.0f} MB; pages drawn for {self.drawn}",
+            f"{self.files} files opened as they were made, {self.documents} of them given; drawn for {self.drawn}",
             f"soknad.json and vedlegg.json: {schema}; a navEksternRefId of its own for each",
             f"{self.seconds:.0f} s, {1000 * self.seconds / max(1, self.sent):.0f} ms each; {len(self.wrong)} wrong",
         )
@@ -84,10 +89,10 @@ class SparingPress:
             self.drawn += 1
         self._begun += 1
 
-    def make(self, _application: Application, *, tried_digitally: bool = False) -> OnePage:
+    def make(self, _application: Application, *, tried_digitally: bool = False, documents: Documents = NONE) -> OnePage:
         raise AssertionError("nothing goes on paper here")
 
-    def make_one(self, name: str, application: Application) -> bytes:
+    def make_one(self, name: str, application: Application, *, documents: Documents = NONE) -> bytes:
         if name not in self._last:
             self._last[name] = self.made[name] = self._printery.make_one(name, application)
         else:
@@ -104,14 +109,23 @@ class SparingPress:
         return ()
 
 
-def visit(seed: int) -> Application:
-    """One random visit of somebody who signed in, closed as the kiosk closes it."""
+def visit(seed: int) -> tuple[Application, Documents]:
+    """One random visit of somebody who signed in, closed as the kiosk closes it, and the documents taken in."""
     random = Random(seed)
     session = Session(forms(), Settings(), clock=lambda: NOW)
     session.choose_errand(random.choice(ERRANDS))
     session.answers.update(answered(tuple(session.form.questions()), random, SKIPS, WAYS_OUT))
     session.sign_in(replace(WHO, pid=random.choice(identities())))
-    return session.close(NOW)
+    asked = session.asked_documentation()
+    for paper in random.sample(asked, min(len(asked), random.randrange(MOST_DOCUMENTS + 1))):
+        session.enclose(paper.id, pages_of(paper.id))
+    return session.close(NOW), dict(session.pages)
+
+
+@cache
+def pages_of(id: str) -> Pages:
+    """A page that is like no other paper's."""
+    return pages(id)
 
 
 class Submitting:
@@ -137,9 +151,10 @@ class Submitting:
 
     async def one(self, seed: int) -> None:
         """One visit, sent where it may be, and compared."""
-        application = visit(seed)
+        application, documents = visit(seed)
         delivery = Delivery(
-            application, self.press, (printer(),), lambda: NOW, digital=self.digital, who=WHO
+            application, self.press, (printer(),), lambda: NOW, digital=self.digital, who=WHO, documents=documents,
+            bundle=bundle,
         )  # fmt: skip
         if delivery.route == "paper":
             self.summary.paper += 1
@@ -147,7 +162,7 @@ class Submitting:
         self.press.begin()
         last = [step async for step in delivery.submit()][-1]
         if isinstance(last, Receipt):
-            wrong = list(self.compared(application))
+            wrong = list(self.compared(application, documents))
         elif isinstance(last.outcome.fault, PaperOnly):  # type: ignore[union-attr]
             self.summary.paper += 1
             return
@@ -157,7 +172,7 @@ class Submitting:
         self.summary.sent += not wrong
         self.summary.errands[application.errand] += not wrong
 
-    def compared(self, application: Application) -> Iterator[str]:
+    def compared(self, application: Application, documents: Documents) -> Iterator[str]:
         """What does not hold of what arrived."""
         assert application.key
         reference = Reference(application.reference.replace("-", ""))
@@ -170,6 +185,11 @@ class Submitting:
             yield f"is there {len(found)} times"
             return
         yield from self.faults_of(found[0], application)
+        titles = {each.id: each.title for each in forms().application.documentation}
+        made = sorted(bundle(titles[id], given) for id, given in documents.items())
+        self.summary.documents += len(made)
+        if made != sorted(file.content for file in found[0].files.values()):
+            yield "its documents are not those that were given"
         self.forget(found[0])
 
     def faults_of(self, case: ReceivedCase, application: Application) -> Iterator[str]:
@@ -177,7 +197,6 @@ class Submitting:
         got = {pdf.name: pdf.content for pdf in case.submission.pdfs}
         made = {name: self.press.made[name.removesuffix(".pdf").lower()] for name in PDFS}
         self.summary.files += len(got) + len(case.files)
-        self.summary.bytes += sum(map(len, got.values()))
         if got != made:
             yield "its PDFs are not those that were made"
         if case.submission.soknad["kiosk"]["reference"] != application.reference:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from kiosk.digisos.own import Heard, Several, hear
+from kiosk.digisos.own import Heard, Several, certain_case, hear
 from kiosk.digisos.sak import Sak, sak_in
 from kiosk.digisos.statuses import Happening, Statuses
 
@@ -66,3 +66,26 @@ def test_a_case_says_when_its_application_was_sent() -> None:
     sent = {"originalSoknadNAV": {"navEksternRefId": MINE, "timestampSendt": 1_795_518_000_000}}
     assert sak_in({**said, **sent}).sent == datetime(2026, 11, 24, 11, tzinfo=UTC)
     assert sak_in(said).sent is None
+
+
+# ── where papers may be added ────────────────────────────────────────────────
+
+
+def test_papers_go_to_the_case_of_their_receipt_and_to_no_other() -> None:
+    assert certain_case((sak(OTHER), sak(MINE)), MINE, None) == sak(MINE)
+    assert certain_case((sak(OTHER),), MINE, NOON) is None
+
+
+def test_without_its_key_they_go_to_the_only_case_of_the_day_it_was_sent() -> None:
+    other_day = sak(OTHER, NOON - timedelta(days=1))
+    assert certain_case((sak(MINE), other_day), "", NOON + timedelta(hours=1)) == sak(MINE)
+    assert certain_case((sak(MINE), sak(OTHER)), "", NOON) is None
+    assert certain_case((sak(MINE),), "", NOON + timedelta(days=2)) is None
+
+
+def test_the_only_case_there_is_gets_nothing_where_nobody_knows_the_day() -> None:
+    assert certain_case((sak(MINE),), "", None) is None
+
+
+def test_a_case_that_came_on_paper_is_none_of_a_digital_receipt() -> None:
+    assert certain_case((sak("", NOON),), "", NOON) is None

@@ -76,3 +76,9 @@ def test_the_form_of_late_papers_names_no_documentation() -> None:
 def test_late_papers_answer_the_demand_of_the_application_they_belong_to() -> None:
     demand, answer = entry(applied(), "husleiekontrakt"), entry(late_papers(), "husleiekontrakt")
     assert demand["hendelseReferanse"] == answer["hendelseReferanse"]
+
+
+def test_late_papers_that_travel_name_only_what_is_enclosed() -> None:
+    files = {"rent_bill": (fil_of("husleie.pdf", b"%PDF-1.7"),)}
+    posts = vedlegg_of(forms().application, late_papers(), files).vedlegg
+    assert [(post.tilleggsinfo, post.status) for post in posts] == [("husleie", "LastetOpp")]

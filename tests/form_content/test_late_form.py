@@ -3,6 +3,13 @@
 The one rule: papers are named by the application's own documentation, so that the office finds their place.
 """
 
+from datetime import date
+
+import pytest
+
+from kiosk.form.circumstances import Circumstances
+from kiosk.form.journey import Journey
+from kiosk.visit.late_papers import asks_papers, papers_of, ticks_for
 from tests.form_content.reading import application, every_question, late
 
 # What no other paper is: described in words under its own topic.
@@ -43,3 +50,18 @@ def test_late_papers_have_no_month_no_declaration_and_no_documentation_of_their_
     assert late().budget is None
     assert late().documentation == ()
     assert late().printouts == ("late", "receipt")
+
+
+@pytest.mark.parametrize("paper", [each.id for each in application().documentation])
+def test_the_answers_that_name_a_paper_nav_waits_for_lead_to_it_again(paper: str) -> None:
+    answers = ticks_for(late(), application(), {}, [paper])
+    journey = Journey(late(), answers, Circumstances(date(2026, 11, 24), "late"))
+    assert [each.id for each in papers_of(application(), journey, ())] == [paper]
+
+
+def test_the_topics_and_what_they_lead_to_ask_for_papers_and_nothing_else_does() -> None:
+    assert asks_papers(late(), application()) == {"topics", *(each for each in ids() if each.startswith("papers_"))}
+
+
+def ids() -> list[str]:
+    return [question.id for question in late().questions()]

@@ -20,6 +20,7 @@ from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.unwrapping import Unwrapper
 from kiosk.register.store import Store
 from tests.gateway.calling import ShortPages
+from tests.gateway.uploading.phoning import ShortUploadPages
 
 EXAMPLES = 20
 URI_TOO_LONG = 414
@@ -32,7 +33,7 @@ def attacked(tmp_path: Path) -> tuple[Starlette, Store]:
     store = Store(chosen.database_url, chosen.pepper)
     store.migrate()
     unwrapper = Unwrapper([("0301", generate_private_key(SECP256R1()))], {"9901": "0301"})
-    return build_app(store, chosen, ShortPages(), unwrapper), store
+    return build_app(store, chosen, ShortPages(), unwrapper, uploading=ShortUploadPages()), store
 
 
 def test_every_path_is_described_and_no_other(attacked: tuple[Starlette, Store]) -> None:
@@ -53,7 +54,7 @@ def test_every_path_is_described_and_no_other(attacked: tuple[Starlette, Store])
 
 def test_no_operation_is_about_more_than_one_reference() -> None:
     rooms = [path.split("/")[3] for path in describe("")["paths"] if path.startswith("/api")]
-    assert set(rooms) == {"references", "sign-ins", "fiks", "kept"}
+    assert set(rooms) == {"references", "sign-ins", "fiks", "kept", "uploads"}
     references = [path for path in describe("")["paths"] if path.startswith("/api/v1/references")]
     assert all("{reference}" in path for path in references)
 

@@ -42,12 +42,12 @@ def state_of(state: str) -> str:
     return house().library.words("nb")(f"documentation.{id}.text")
 
 
-def test_the_receipt_lists_only_the_papers_to_bring() -> None:
+def test_the_receipt_lists_the_papers_to_bring_and_then_what_became_of_the_rest() -> None:
     text = text_of(example(), "receipt")
-    assert "Ta med disse papirene" in text
-    assert state_of("later") in text
-    assert state_of("here") not in text
-    assert state_of("missing") not in text
+    bring, rest = text.index("Ta med disse papirene"), text.index("Legg disse i bunken selv")
+    assert bring < text.index(state_of("later")) < rest
+    assert rest < text.index(state_of("here"), rest) < text.index("Har det ikke")
+    assert text.index("Har det ikke") < text.index(state_of("missing"), rest)
 
 
 def test_the_receipt_names_no_papers_where_none_are_to_come() -> None:

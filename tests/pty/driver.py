@@ -5,22 +5,26 @@ The one rule: keys are worked out from the form and the answers so far, as a per
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import Any, get_args
 
 from kiosk.form.answers import Address, Answer, Name, Problem
-from kiosk.form.circumstances import TWICE
-from kiosk.form.definition import Kind
+from kiosk.form.circumstances import LATE, TWICE
+from kiosk.form.definition import Kind, WayOut
+from kiosk.form.documentation import LATER
 from kiosk.form.journey import Stop
 from kiosk.house import House
 from kiosk.rehearse import Rehearsal, Visit, is_tables, raw
 from kiosk.terminal.declaring import AGREE, declared
 from kiosk.terminal.errands import ERRANDS
 from kiosk.terminal.overview import declaration_of
-from kiosk.terminal.papers import PICTURES
+from kiosk.terminal.papers import DAYS
 from kiosk.terminal.roles import CHILD, ROLES
+from kiosk.terminal.screens.paper import CARDS as PAPER_CARDS
+from kiosk.terminal.screens.paper import STATES
 from kiosk.terminal.who import first_of_who, may_sign_in
 from kiosk.terminal.widgets.shelf import KEYS
 from kiosk.visit.application import Application
+from kiosk.visit.document import Source
 from kiosk.visit.signed_in import SignedIn
 from tests.pty.pressing import Pressing
 from tests.pty.terminal import Terminal
@@ -65,11 +69,26 @@ class Applicant(Pressing):
         if self.visit.errand == TWICE:
             self.arrive("twice.title")
             self.press("2")
+        self.name_the_application()
         self.arrive("role.title")
         self.press(KEYS[[role.id for role in ROLES].index(self.visit.helper)])
         if self.visit.helper == CHILD:
             self.arrive("child.title")
             self.press("2")
+
+    def name_the_application(self) -> None:
+        """The number that late papers go to, without a code, where what Nav waits for could be asked about."""
+        first = self.session.journey.stops()[0]
+        if first.question.kind is Kind.REFERENCE:
+            title = self.says(f"{first.question.id}.text")
+            roles = self.says("role.title")
+            self.terminal.until(lambda: any(map(self.terminal.shows, (title, roles))), "the number or the roles")
+            if self.terminal.shows(title):
+                self.answer(first, self.visit.answers.get(first.question.id))
+                self.session.told = frozenset({first.question.id})
+                if not isinstance(self.session.answers[first.question.id], WayOut):
+                    self.arrive("late.title")
+                    self.press("enter")
 
     def answer_all(self) -> None:
         """Every question that is asked, as the answers make it."""
@@ -79,7 +98,7 @@ class Applicant(Pressing):
         """Says how documents stand, looks at the month, leafs through the review and declares: what the form has."""
         titles = [self.says(id) for id in ("review.title", *(["month.title"] if self.session.form.budget else []))]
         if self.session.asked_documentation():
-            self.arrive("documents.title")
+            self.arrive(self.papers_title)
             self.hand_in()
             self.leaf_through(*titles)
         if self.session.form.budget:
@@ -112,11 +131,22 @@ class Applicant(Pressing):
                 self.press_and_see("0")
             page = number // each_page
             self.press(KEYS[number % each_page])
-            self.terminal.until(lambda: not self.terminal.shows(self.says("documents.title")), id)
-            self.arrive(f"document.{state}")
-            self.press(KEYS[list(PICTURES).index(state)])
+            self.terminal.until(lambda: not self.terminal.shows(self.says(self.papers_title)), id)
+            self.arrive(PAPER_CARDS[state][1])
+            self.settle()
+            # Where pages can be taken in from comes before how a paper can stand.
+            sources = sum(self.terminal.shows(self.says(PAPER_CARDS[source][1])) for source in get_args(Source))
+            self.press(KEYS[sources + STATES.index(state)])
+            if state == LATER:
+                self.arrive("later.open")
+                self.press(KEYS[len(DAYS) + 1])
             self.session.put_document(id, state)
-            self.arrive("documents.title")
+            self.arrive(self.papers_title)
+
+    @property
+    def papers_title(self) -> str:
+        """The text id of the question which papers there are."""
+        return "documents.late.title" if self.session.errand == LATE else "documents.title"
 
     def walk_past_declaration(self) -> None:
         """The form's own declaration is answered by agreeing."""
@@ -152,7 +182,7 @@ class Applicant(Pressing):
         while stop is not None and stop.question != self.declaration and stop.question.id != until:
             if self.offers_sign_in and may_sign_in(self.session) and stop == first_of_who(self.session):
                 self.identify()
-            if stop.question.id not in self.session.settled:
+            if stop.question.id not in self.session.settled | self.session.told:
                 self.answer(stop, answers.get(stop.question.id))
             stop = self.session.journey.next(stop.place)
 

@@ -3,7 +3,9 @@
 The one rule: every request is real, and every application goes under the number that the visit has.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from kiosk.delivery import Delivery
@@ -13,6 +15,8 @@ from kiosk.paper.rehearsal import Fault as PrinterFault
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.signin.keeping import RehearsalKeeper
 from kiosk.visit.application import Application
+from kiosk.visit.document import Pages
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.signed_in import SignedIn
 from tests.delivery.delivering import WHO, CountingPress, application_of_kari, delivery_by, digital_to
 from tests.terminal.visiting import REFERENCE, Desk, Hand
@@ -54,7 +58,14 @@ class DigitalDesk(Desk):
         self.application = replace(application_of_kari(), reference=NUMBER, documents=documents)
         self.deliveries: list[Delivery] = []
 
-    def deliver(self, _application: Application, who: SignedIn | None = None) -> Delivery:
+    def deliver(
+        self,
+        application: Application,
+        who: SignedIn | None = None,
+        documents: Mapping[str, Pages] = MappingProxyType({}),
+        *,
+        wanted: Wanted | None = None,
+    ) -> Delivery:
         assert who
         self.deliveries.append(
             delivery_by(

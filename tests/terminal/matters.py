@@ -9,6 +9,7 @@ from kiosk.form.budget import Budget, Line
 from kiosk.form.definition import Documentation, Kind, Question, WayOut
 from kiosk.language.pictogram import Cells
 from kiosk.language.words import Library, Voices
+from kiosk.terminal.papers import PaperState
 from kiosk.terminal.surroundings import RailStep, Surroundings
 from tests.terminal.stage import ARABIC, LANGUAGE, SOURCE, SilentWords
 
@@ -21,7 +22,7 @@ PAPERS = (
     Documentation("tax", "skattemelding|skattemelding", "Skattemelding", "Skattemelding", "tax"),
     Documentation("other", "annet|annet", "Annen dokumentasjon", "Andre papirer", "paper"),
 )
-STATES = {"payslip": "here", "lease": "earlier", "power": "missing"}
+STATES = {"payslip": PaperState("here"), "lease": PaperState("earlier"), "power": PaperState("missing")}
 MINE = {
     **{f"documentation.{paper.id}.text": paper.text for paper in PAPERS},
     **{f"documentation.{paper.id}.help": paper.help for paper in PAPERS if paper.help},
@@ -31,6 +32,7 @@ MINE = {
 }  # fmt: skip
 MINE_ARABIC = {
     "documents.title": "ما الأوراق المطلوبة؟", "documents.help": "يمكنك التقديم بدونها. أحضرها لاحقا.",
+    "documents.ready": "جاهز: {ready} من {all}",
     "document.here": "معي هنا", "document.later": "سيأتي لاحقا", "document.earlier": "سلمته سابقا",
     "document.missing": "ليس لدي", "documentation.payslip.text": "قسيمة الراتب",
     "documentation.lease.text": "عقد الإيجار", "documentation.account.text": "كشف حساب",

@@ -1,17 +1,14 @@
-"""The papers asked for: how each stands, on screens and in lines, and that nothing is in the way."""
+"""The papers asked for as a list: how each stands, how many are ready, and that nothing is in the way."""
 
-from io import StringIO
+from datetime import date
 
 import pytest
 
 from kiosk.language import script
 from kiosk.terminal.canvas import Block
-from kiosk.terminal.conversation import Conversation
 from kiosk.terminal.outcome import Back, ChangeLanguage, Chose, Proceed
-from kiosk.terminal.papers import PICTURES
-from kiosk.terminal.plain_documents import tell_documents
-from kiosk.terminal.screens.documents import DocumentsScreen, document_state_screen, documents_screen
-from kiosk.terminal.screens.frame import FrameScreen
+from kiosk.terminal.papers import PaperState
+from kiosk.terminal.screens.documents import MORE, DocumentsScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.entries import Entries, Entry
 from tests.terminal import matters
@@ -23,12 +20,12 @@ SIZES = ((80, 24), (88, 25), (120, 40), (200, 60))
 
 
 def shown(now: Surroundings) -> DocumentsScreen:
-    return documents_screen(now, PAPERS, matters.STATES, 0)
+    return DocumentsScreen(now, PAPERS, matters.STATES, 0)
 
 
 def stage(number: int, code: str = "nb", first: int = 0) -> Stage:
     """A stage with so many papers."""
-    return Stage(lambda now: documents_screen(now, papers(number), {}, 0, first), matters.matters(code))
+    return Stage(lambda now: DocumentsScreen(now, papers(number), {}, 0, first), matters.matters(code))
 
 
 async def test_one_key_goes_on_when_nothing_is_changed() -> None:
@@ -137,75 +134,50 @@ async def test_the_papers_look_as_it_was_decided(code: str, size: tuple[int, int
         compare(f"documents-{code}-{size[0]}x{size[1]}", kiosk.text)
 
 
-# ── how one paper stands ─────────────────────────────────────────────────────
-
-
-def one(now: Surroundings) -> FrameScreen:
-    return document_state_screen(now, PAPERS[0], "later", 0)
-
-
-@pytest.mark.parametrize(("key", "state"), list(enumerate(PICTURES, start=1)))
-async def test_four_cards_say_how_a_paper_stands(key: int, state: str) -> None:
-    kiosk = Stage(one, matters.matters())
-    async with kiosk.run_test(size=(80, 24)) as pilot:
-        await pilot.press(str(key))
-
-        assert kiosk.outcomes == [Chose(state)]
+# ── how far somebody has come ────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_what_the_paper_must_show_is_said(size: tuple[int, int]) -> None:
-    kiosk = Stage(one, matters.matters())
+async def test_how_many_are_ready_is_seen_at_a_glance(size: tuple[int, int]) -> None:
+    kiosk = Stage(shown, matters.matters())
     async with kiosk.run_test(size=size):
-        assert "De siste tre månedene." in kiosk.text
+        assert "2 av 7 er klare" in kiosk.text
+        assert "■■□□□□□" in kiosk.text
 
 
-async def test_back_from_one_paper_changes_nothing() -> None:
-    kiosk = Stage(one, matters.matters())
+async def test_from_right_to_left_the_squares_fill_from_the_right() -> None:
+    kiosk = Stage(shown, matters.matters("ar"))
+    async with kiosk.run_test(size=(120, 40)):
+        assert "□□□□□■■" in kiosk.text
+
+
+async def test_pages_that_were_taken_in_are_counted_and_a_promised_day_is_named() -> None:
+    states = {"payslip": PaperState("here", pages=2), "lease": PaperState("later", day=date(2026, 12, 3))}
+    kiosk = Stage(lambda now: DocumentsScreen(now, PAPERS[:2], states, 0), matters.matters())
+    async with kiosk.run_test(size=(80, 24)):
+        assert "Sider: 2" in kiosk.text
+        assert "Kommer 3. des." in kiosk.text
+
+
+# ── late papers ──────────────────────────────────────────────────────────────
+
+WAITED = {"payslip": PaperState("later", is_wanted=True), "lease": PaperState("here")}
+
+
+def late(now: Surroundings) -> DocumentsScreen:
+    return DocumentsScreen(now, PAPERS[:2], WAITED, 0, late=True, by=date(2026, 12, 1), has_more=True)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_nav_waits_for_and_by_when_is_said(size: tuple[int, int]) -> None:
+    kiosk = Stage(late, matters.matters())
+    async with kiosk.run_test(size=size):
+        assert all(words in kiosk.text for words in ("Nav venter på det", "1. desember 2026", "1 av 2 er klare"))
+
+
+async def test_another_paper_can_be_named_with_one_key() -> None:
+    kiosk = Stage(late, matters.matters())
     async with kiosk.run_test(size=(80, 24)) as pilot:
-        await pilot.press("escape")
+        await pilot.press("3")
 
-        assert kiosk.outcomes == [Back()]
-
-
-# ── in lines ─────────────────────────────────────────────────────────────────
-
-
-def told(*lines: str, number: int = 2) -> tuple[bool, str, dict[str, str]]:
-    """What came of these lines, what was said, and how the papers then stood."""
-    said, states = StringIO(), dict[str, str]()
-    heard = StringIO("".join(f"{line}\n" for line in lines))
-    conversation = Conversation(heard, said, matters.matters().voices, lambda: None)
-    return tell_documents(conversation, PAPERS[:number], states, states.__setitem__), said.getvalue(), states
-
-
-def test_an_empty_line_goes_on() -> None:
-    went_on, said, states = told("")
-    assert (went_on, states) == (True, {})
-    assert "2. Husleiekontrakt: Kommer senere" in said
-
-
-def test_a_number_and_then_a_state_is_kept_and_shown() -> None:
-    went_on, said, states = told("2", "1", "")
-    assert (went_on, states) == (True, {"lease": "here"})
-    assert "2. Husleiekontrakt: Har det her" in said
-
-
-def test_ids_are_taken_as_well_as_numbers() -> None:
-    _, _, states = told("payslip", "missing", "")
-    assert states == {"payslip": "missing"}
-
-
-def test_what_the_paper_must_show_is_said_in_lines() -> None:
-    _, said, _ = told("1", "", "")
-    assert "De siste tre månedene." in said
-
-
-def test_back_from_a_state_is_the_list_and_back_from_the_list_is_back() -> None:
-    went_on, said, states = told("1", "<", "<")
-    assert (went_on, states) == (False, {})
-    assert said.count("Hvilke papirer trengs?") == 2
-
-
-def test_where_no_paper_is_asked_for_nothing_is_said() -> None:
-    assert told(number=0) == (True, "", {})
+        assert kiosk.outcomes == [Chose(MORE)]

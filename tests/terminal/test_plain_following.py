@@ -58,7 +58,8 @@ def test_where_it_is_is_said_in_lines(forms: Forms, typed: tuple[str, ...]) -> N
 def test_papers_are_added_under_the_number(forms: Forms) -> None:
     _, said, session = told(forms, "nb", "where", WAITING, CODE, "papers", "nobody", register=knowing_register())
     assert session.errand == "late"
-    assert f"Svar nå: {NUMBER}" in said
+    assert (session.answers["reference"], session.told >= {"reference", "topics"}) == (NUMBER, True)
+    assert "Hvilket nummer har søknaden?" not in said
 
 
 def test_the_end_erases(forms: Forms) -> None:

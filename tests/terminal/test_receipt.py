@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from unicodedata import combining
 
 import pytest
 
 from kiosk.delivery import Delivery, Receipt
 from kiosk.form.definition import Form
+from kiosk.language.words import Voices
 from kiosk.paper.rehearsal import RehearsalPrinter
+from kiosk.register.model import Channel
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.settings import REHEARSAL_OFFICES
+from kiosk.terminal.receipt_lines import Papers
 from kiosk.terminal.screens.receipt import ReceiptScreen
 from kiosk.visit.application import Application
-from kiosk.visit.signed_in import SignedIn
 from tests.delivery.test_registering import ListeningRegister
 from tests.terminal.golden import compare
-from tests.terminal.stage import Stage
+from tests.terminal.stage import SilentWords, Stage
 from tests.terminal.test_codes import part, read
 from tests.terminal.trilingual import surroundings_in
 from tests.terminal.visiting import REFERENCE, BlankPrintery, Desk, Hand, clock
@@ -70,6 +73,21 @@ async def test_the_helper_reads_that_the_register_was_not_reached() -> None:
         assert AWAY in stage.text
 
 
+@pytest.mark.parametrize("channel", ["paper", "screen"])
+async def test_what_is_still_to_come_is_named_with_its_day(channel: Channel) -> None:
+    papers = Papers(later=(("payslip", "payslip"), ("contract", "lease")), days={"payslip": date(2026, 12, 3)})
+    now, receipt = surroundings_in("nb"), replace(RECEIPT, channel=channel)
+    words = {f"documentation.{id}.text": id.upper() for id in ("payslip", "lease")}
+    voices = now.voices
+    told = Voices(
+        *(SilentWords(each.language, {}, {**each._source, **words}) for each in (voices.applicant, voices.helper))
+    )
+    stage = Stage(lambda _now: ReceiptScreen(replace(now, voices=told), receipt, 1, None, papers), now)
+    async with stage.run_test(size=(160, 50)) as pilot:
+        await pilot.pause()
+        assert "Ta med senere: PAYSLIP: 3. des., LEASE" in " ".join(stage.text.split())
+
+
 async def test_without_a_gateway_no_register_is_spoken_of() -> None:
     stage = shown(replace(RECEIPT, link=""), told=None)
     async with stage.run_test(size=(120, 40)) as pilot:
@@ -108,8 +126,8 @@ class SigningPrintery(BlankPrintery):
         return (part(1, 2, 40), part(2, 2, 40))
 
 
-def delivering(desk: Desk, register: RehearsalRegister) -> Callable[[Application, SignedIn | None], Delivery]:
-    return lambda application, _who: Delivery(
+def delivering(desk: Desk, register: RehearsalRegister) -> Callable[..., Delivery]:
+    return lambda application, *_, **__: Delivery(
         application, SigningPrintery(), desk.printers, clock, register, gateway="https://status.example.no"
     )
 

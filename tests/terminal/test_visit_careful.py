@@ -99,7 +99,7 @@ async def test_how_a_document_stands_is_chosen_on_a_screen_of_its_own(desk: Desk
         hand = Hand(pilot)
         await to_papers(hand)
         await hand.press("1")
-        assert hand.screen == "CardScreen"
+        assert hand.screen == "PaperScreen"
         await hand.press("1")
         assert hand.screen == "DocumentsScreen"
         assert desk.session.documents == {"payslip": "here"}

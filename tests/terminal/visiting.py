@@ -4,11 +4,12 @@ The one rule: nothing here knows how a screen is built; tests press keys and rea
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pikepdf import Pdf
@@ -16,6 +17,7 @@ from textual.pilot import Pilot
 
 from kiosk.content import find_content
 from kiosk.delivery import Delivery
+from kiosk.delivery.enclosing import NONE, Documents
 from kiosk.form.definition import Form, Kind
 from kiosk.form.forms import Forms
 from kiosk.form.municipality import PostalRegister
@@ -35,6 +37,8 @@ from kiosk.terminal.screens.question import QuestionScreen
 from kiosk.terminal.taking import Taking
 from kiosk.terminal.widgets.card import Card
 from kiosk.visit.application import Application
+from kiosk.visit.document import Pages
+from kiosk.visit.late_papers import Wanted
 from kiosk.visit.reference import Reference
 from kiosk.visit.session import Session
 from kiosk.visit.signed_in import SignedIn
@@ -87,7 +91,7 @@ class Blank:
 class BlankPrintery:
     """A printery whose pages are blank: what stands on them is tested elsewhere."""
 
-    def make(self, _application: Application, *, tried_digitally: bool = False) -> Blank:
+    def make(self, _application: Application, *, tried_digitally: bool = False, documents: Documents = NONE) -> Blank:
         written = BytesIO()
         with Pdf.new() as pdf:
             pdf.add_blank_page(page_size=(595, 842))
@@ -95,7 +99,7 @@ class BlankPrintery:
             pdf.save(written)
         return Blank(written.getvalue(), 2)
 
-    def make_one(self, _name: str, application: Application) -> bytes:
+    def make_one(self, _name: str, application: Application, *, documents: Documents = NONE) -> bytes:
         return self.make(application).pdf
 
     def make_receipt(self, application: Application, _sent: Sent) -> Blank:
@@ -117,7 +121,7 @@ class Desk:
         both = Forms(forms, forms) if isinstance(forms, Form) else forms
         self.form = both.application
         self.settings = Settings(**settings)
-        self.library = Library(CONTENT, {form.id: [(id, text) for id, text, _ in texts(form)] for form in both.all()})
+        self.library = library_of(both.all())
         self.printers = [RehearsalPrinter(f"P{number}", pause=0) for number in range(printers)]
         self.printers[0] = RehearsalPrinter("P0", faults=faults, pause=0)
         self.delivered: list[Application] = []
@@ -136,7 +140,14 @@ class Desk:
         )
         return Kiosk(replace(equipment, **more), self.session)
 
-    def deliver(self, application: Application, _who: SignedIn | None = None) -> Delivery:
+    def deliver(
+        self,
+        application: Application,
+        who: SignedIn | None = None,
+        documents: Mapping[str, Pages] = MappingProxyType({}),
+        *,
+        wanted: Wanted | None = None,
+    ) -> Delivery:
         self.delivered.append(application)
         return Delivery(application, BlankPrintery(), self.printers, clock)
 
@@ -144,6 +155,19 @@ class Desk:
     def copies(self) -> int:
         """How many times something came out of a printer."""
         return sum(len(printer.prints) for printer in self.printers)
+
+
+READ: dict[tuple[int, ...], tuple[Library, tuple[Form, ...]]] = {}
+
+
+def library_of(forms: tuple[Form, ...]) -> Library:
+    """The words of these forms, read once: reading the catalogues takes longer than most tests."""
+    named = tuple(map(id, forms))
+    if named not in READ:
+        # The forms are kept, so that no other form gets their numbers.
+        sources = {form.id: [(id, text) for id, text, _ in texts(form)] for form in forms}
+        READ[named] = Library(CONTENT, sources), forms
+    return READ[named][0]
 
 
 async def wait(true: Callable[[], bool]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kiosk.form.reference import Reference
 from kiosk.rehearse import Visit
@@ -54,10 +55,11 @@ def at_kiosk(
     folder: Path,
     sign_in: Callable[[Applicant], SignedIn] | None = None,
     printer: str = NO_PRINTER,
+    **more: Any,
 ) -> Iterator[Applicant]:
-    """Somebody before a kiosk that nobody else has used. Its journal is `LOG` in the folder."""
+    """Somebody before a kiosk that nobody else has used. Its journal is `LOG` in the folder. `more`: settings."""
     folder.mkdir(exist_ok=True)
-    environment = environment_of(folder, **office.of_the_kiosk(printer))
+    environment = environment_of(folder, **office.of_the_kiosk(printer), **more)
     with Terminal(LOGGED, environment, cells()) as terminal:
         applicant = Applicant(terminal, office.house, visit, sign_in)
 

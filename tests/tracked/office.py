@@ -78,11 +78,12 @@ class Office:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.gateway.port}"
 
-    def gateway_again(self) -> AbstractContextManager[Served]:
-        """Its gateway, begun once more over the same register."""
+    def gateway_again(self, more: Mapping[str, Any] = MappingProxyType({})) -> AbstractContextManager[Served]:
+        """Its gateway, begun once more over the same register. `more`: of its settings."""
         known = self.gateway.settings
         opening = [asdict(each) for each in known.municipality_keys]
-        return served(self.gateway.log.parent, known.database, port=known.port, municipality_keys=opening)
+        settings = {"port": known.port, "municipality_keys": opening, **more}
+        return served(self.gateway.log.parent, known.database, **settings)
 
     def visit(self, visit: Visit, folder: Path) -> Visited:
         """Somebody's whole visit on a terminal, and what the printer got."""

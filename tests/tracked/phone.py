@@ -1,4 +1,4 @@
-"""The applicant's phone: a narrow Chromium without scripts, which opens what the receipt's code says.
+"""The applicant's phone: a narrow Chromium, most often without scripts, which opens what the receipt's code says.
 
 The one rule: it knows what the receipt shows, and nothing else.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, Response
 
@@ -90,12 +91,14 @@ def a_phone(photographs: Path) -> Iterator[Phone]:
 
 
 @contextmanager
-def phones(photographs: Path) -> Iterator[Callable[[], Phone]]:
-    """One after the other, each with cookies of its own."""
-    with a_browser() as browser:
+def phones(photographs: Path, *flags: str, **wishes: Any) -> Iterator[Callable[[], Phone]]:
+    """One after the other, each with cookies of its own. `flags`: of Chromium; `wishes`: of each phone."""
+    with a_browser(*flags) as browser:
 
         def another() -> Phone:
-            context = browser.new_context(viewport=SIZE, java_script_enabled=False, locale="en-GB")  # type: ignore[arg-type]
+            context = browser.new_context(
+                **{"viewport": SIZE, "java_script_enabled": False, "locale": "en-GB", **wishes}
+            )
             return Phone(context.new_page(), photographs)
 
         try:

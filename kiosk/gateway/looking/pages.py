@@ -73,7 +73,8 @@ class LookingPages:
         practice: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        dress, pictures, places = read_dress(PLAIN / "page.css"), Pictures(), tuple(offices)
+        dress = read_dress(PLAIN / "page.css", PLAIN / "status.css")
+        pictures, places = Pictures(), tuple(offices)
         self.headers = {**dress.headers, "Referrer-Policy": "strict-origin"}
         self._today = today
         self._lanes = {code: Lanes(library.words(code), library.words(SOURCE)) for code in languages}

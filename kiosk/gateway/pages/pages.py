@@ -68,7 +68,7 @@ class Pages:
         practice: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        dress, pictures = read_dress(HERE / "page.css"), Pictures()
+        dress, pictures = read_dress(HERE / "page.css", HERE / "status.css"), Pictures()
         asked, places = tuple(forms), tuple(offices)
         self.headers = dress.headers
         # A form that must be known as ours: with no-referrer browsers do not say where it was posted from.

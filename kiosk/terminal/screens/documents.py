@@ -1,71 +1,140 @@
-"""The papers this application calls for, how each stands, and what one of them must show.
+"""The papers this application calls for, how each stands, and how many are taken care of.
 
 The one rule: no paper is in the way of an application: a paper nobody has said anything about comes later.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from kiosk.form.documentation import Documentation
+from kiosk.language import script
+from kiosk.terminal.canvas import Block, Canvas
 from kiosk.terminal.outcome import Chose
-from kiosk.terminal.papers import PICTURES, help_of, state_of
-from kiosk.terminal.screens.cards import CardScreen, Pick
+from kiosk.terminal.papers import PaperState, words_of
 from kiosk.terminal.screens.frame import FrameScreen
+from kiosk.terminal.screens.paper import LANE
 from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.whereabouts import said
 from kiosk.terminal.widgets.entries import Entries, Entry
 from kiosk.terminal.widgets.headline import Headline
-from kiosk.terminal.widgets.lane import LanePart
 from kiosk.terminal.widgets.placed import Placed
 from kiosk.terminal.widgets.row import Row, RowState
 from kiosk.terminal.widgets.signs import Hint
 
-LANE = (LanePart("ask", "lane.ask", "documents.lane.ask"), LanePart("look", "lane.look", "documents.lane.look"))
+MORE = "*more"
+"""The row for a paper that is not in the list; no paper is called so."""
 FEW = 5
 """More papers need the room of the helper's lane; it starts folded."""
+READY, OPEN = "■", "□"
+BEHIND = 3
+"""Columns between what is said and how far somebody has come."""
+
+
+class Progress(Block):
+    """How many papers are taken care of: a square for each, and the number in words. `beside`: on one line."""
+
+    def __init__(self, ready: int, all: int, text: str, second: str) -> None:
+        super().__init__()
+        self.squares, self.text, self.second = READY * ready + OPEN * (all - ready), text, second
+        self.beside = False
+
+    @property
+    def columns(self) -> int:
+        """How many it takes."""
+        squares, text, second = map(script.width, (self.squares, self.text, self.second))
+        return max(squares + 1 + text if self.beside else max(squares, text), second)
+
+    def paint(self, canvas: Canvas) -> None:
+        squares, text = self.squares[::-1] if canvas.rtl else self.squares, script.finish(self.text, self.direction)
+        canvas.end(script.width(text) + 1 if self.beside else 0, 0, squares, "picto")
+        y = 0 if self.beside else 1
+        canvas.end(0, y, text, "label")
+        direction = self.surroundings.voices.helper.language.direction
+        canvas.end(0, y + 1, script.finish(self.second, direction), "second")
 
 
 class Papers(Placed):
-    """That they can come later, and beneath it the papers."""
+    """What can be done and how far somebody has come beside each other, and beneath them the papers."""
 
-    def __init__(self, hint: Hint, entries: Entries) -> None:
-        super().__init__(hint, entries)
-        self.hint, self.entries = hint, entries
+    def __init__(self, hint: Hint, progress: Progress, entries: Entries) -> None:
+        super().__init__(hint, progress, entries)
+        self.hint, self.progress, self.entries = hint, progress, entries
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        rows = self.hint.fewest_rows if self.measure.small else self.hint.rows(size.width)
+        self.progress.beside = self.measure.small
+        room = size.width - self.progress.columns - BEHIND
+        rows = self.hint.fewest_rows if self.measure.small else self.hint.rows(room)
         top = rows + (0 if self.measure.small else 1)
-        yield self.hint, Region(0, 0, size.width, rows)
+        yield self.hint, Region(0, 0, room, rows)
+        yield self.progress, Region(size.width - self.progress.columns, 0, self.progress.columns, rows)
         yield self.entries, Region(0, top, size.width, max(1, size.height - top))
 
 
 class DocumentsScreen(FrameScreen):
-    """Ends with Chose (the id of a paper), Proceed or Back. What it has `typed` is the paper its page begins with."""
+    """Ends with Chose (the id of a paper, or MORE), Proceed or Back.
+
+    What it has `typed` is the paper its page begins with; `first`: the paper to begin with, by its number from 0, so
+    that mending comes back to its page. `late`: papers to an application that was handed in before, which Nav wants
+    `by` a day; `has_more`: where others can be named too.
+    """
 
     def __init__(
         self,
         surroundings: Surroundings,
         asked: Sequence[Documentation],
-        states: Mapping[str, str],
+        states: Mapping[str, PaperState],
         at: int | None,
         first: int = 0,
+        *,
+        late: bool = False,
+        by: date | None = None,
+        has_more: bool = False,
     ) -> None:
         super().__init__(surroundings, at=at, lane=LANE, lane_folded=len(asked) > FEW, next_ready=True)
-        self.states = states
-        self.entries = Entries(*(self.entry(each) for each in asked), first=first)
+        self.states, self.late, self.by = states, late, by
+        self.asked = tuple(asked)
+        rows = [*(self.entry(each) for each in asked), *([self.more()] if has_more else [])]
+        self.entries = Entries(*rows, first=first)
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
-        yield Headline(*pair("documents.title"))
-        yield Papers(Hint("later", *pair("documents.help")), self.entries)
+        yield Headline(*pair("documents.late.title" if self.late else "documents.title"))
+        yield Papers(self.hint(), self.progress(), self.entries)
+
+    def hint(self) -> Hint:
+        """By when Nav wants them; else what can be done here."""
+        voices = self.surroundings.voices
+        if self.by:
+            return Hint("calendar", *said("documents.by", voices, day=self.by))
+        return (
+            Hint("scan", *voices.pair("documents.late.help"))
+            if self.late
+            else Hint("later", *voices.pair("documents.help"))
+        )
+
+    def progress(self) -> Progress:
+        """How far somebody has come."""
+        ready = sum(self.state(each).is_ready for each in self.asked)
+        words = self.surroundings.voices.pair("documents.ready", ready=str(ready), all=str(len(self.asked)))
+        return Progress(ready, len(self.asked), *words)
+
+    def state(self, paper: Documentation) -> PaperState:
+        """How a paper stands."""
+        return self.states.get(paper.id, PaperState())
 
     def entry(self, paper: Documentation) -> Entry:
         """One paper: its picture, its name in both languages, and how it stands."""
+        voices, state = self.surroundings.voices, self.state(paper)
+        words = RowState(state.icon, *words_of(state, voices))
+        return Entry(paper.id, paper.icon, *voices.pair(f"documentation.{paper.id}.text"), words)
+
+    def more(self) -> Entry:
+        """A paper that is not in the list."""
         pair = self.surroundings.voices.pair
-        state = state_of(paper, self.states)
-        said = RowState(PICTURES[state], *pair(f"document.{state}"))
-        return Entry(paper.id, paper.icon, *pair(f"documentation.{paper.id}.text"), said)
+        return Entry(MORE, "add_paper", *pair("documents.more"), RowState("add", *pair("documents.more.add")))
 
     def typed(self) -> str:
         return str(self.entries.top)
@@ -76,27 +145,3 @@ class DocumentsScreen(FrameScreen):
     def on_row_chosen(self, message: Row.Chosen) -> None:
         message.stop()
         self.leave(Chose(message.row.choice))
-
-
-def documents_screen(
-    now: Surroundings, asked: Sequence[Documentation], states: Mapping[str, str], at: int | None, first: int = 0
-) -> DocumentsScreen:
-    """`first`: the paper to begin with, by its number from 0, so that mending comes back to its page."""
-    return DocumentsScreen(now, asked, states, at, first)
-
-
-def document_state_screen(now: Surroundings, paper: Documentation, state: str, at: int | None) -> CardScreen:
-    """How one paper stands, and what it must show. Ends with Chose (a state) or Back."""
-    picks = [Pick(id, icon, f"document.{id}") for id, icon in PICTURES.items()]
-    hints = [(paper.icon, text) for text in help_of(paper, now.voices)]
-    return CardScreen(
-        now,
-        f"documentation.{paper.id}.text",
-        picks,
-        hints=hints,
-        help="documents.help",
-        chosen=state,
-        scale=2,
-        at=at,
-        lane=LANE,
-    )

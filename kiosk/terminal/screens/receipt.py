@@ -11,6 +11,7 @@ from textual.widget import Widget
 from kiosk.delivery import Receipt
 from kiosk.terminal.canvas import Block
 from kiosk.terminal.measure import Measure
+from kiosk.terminal.receipt_lines import Papers, later_line
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.headline import Headline
@@ -99,7 +100,9 @@ class FollowedSheet(ReceiptSheet):
 
 
 class ReceiptScreen(FrameScreen):
-    """Ends with Proceed. `told`: how far the register is (see `RegisterLine`), where there is one."""
+    """Ends with Proceed. `told`: how far the register is (see `RegisterLine`), where there is one; `papers`: those
+    that are still to come.
+    """
 
     def __init__(
         self,
@@ -107,11 +110,12 @@ class ReceiptScreen(FrameScreen):
         receipt: Receipt,
         at: int,
         told: Callable[[], str] | None = None,
+        papers: Papers | None = None,
         *,
         lane: Sequence[LanePart] = LANE,
     ) -> None:
         super().__init__(surroundings, at=at, lane=lane, lane_folded=True, absent=("back",), next_ready=True)
-        self.receipt = receipt
+        self.receipt, self.papers = receipt, papers or Papers()
         self.told = told
 
     def body(self) -> Iterator[Widget]:
@@ -138,6 +142,8 @@ class ReceiptScreen(FrameScreen):
                 # The name of an office is the same in every language.
                 first, second = pair("receipt.office")
                 yield Hint("office", f"{first}: {office.name}", f"{second}: {office.name}" if second else "")
+            if icon in ("receipt", "camera") and (later := later_line(self.papers, self.surroundings.voices)):
+                yield Hint(later.icon, *later.text)
 
     def code(self) -> QR:
         """The link, with as much white round it as the terminal has room for, and at least one module."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from kiosk.form.answers import Problem
 from kiosk.form.reference import Reference, parse_reference
-from kiosk.terminal.outcome import Answered
+from kiosk.terminal.outcome import Answered, Skipped
 from kiosk.terminal.scanning import Scanned, looks_scanned, read_receipt
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
@@ -41,7 +41,8 @@ class ReceiptCodeScreen(FrameScreen):
 
     Where both were scanned, and nothing typed since, all sixteen characters of the receipt's key stand for the code.
 
-    `known`: the number, where only the code is asked for. `typed`: what stood here, number and code parted by "|".
+    `known`: the number, where only the code is asked for. `optional`: the id of what is said where nobody needs the
+    code; then the screen ends with Skipped too. `typed`: what stood here, number and code parted by "|".
     """
 
     def __init__(
@@ -51,9 +52,10 @@ class ReceiptCodeScreen(FrameScreen):
         typed: str = "",
         problem: Problem | None = None,
         known: Reference | None = None,
+        optional: str = "",
     ) -> None:
         super().__init__(surroundings, lane=LANE, next_key="Enter", next_ready=True)
-        self.title_id, self.problem, self.known = title, problem, known
+        self.title_id, self.problem, self.known, self.optional = title, problem, known, optional
         self.receipt: Scanned | None = None
         number, _, code = typed.rpartition("|")
         pair = surroundings.voices.pair
@@ -61,7 +63,7 @@ class ReceiptCodeScreen(FrameScreen):
         self.code = ReceiptField(code, most=LONGEST_LINK)
         fields = [self.code] if known else [self.number, self.code]
         captions = [Caption(*pair("follow.number")), Caption(*pair("follow.code"))][-len(fields) :]
-        hint = Hint("receipt", *pair("own.code.where" if known else "follow.where"))
+        hint = Hint("receipt", *pair(optional or ("own.code.where" if known else "follow.where")))
         number_known = said("follow.reference", surroundings.voices, reference=str(known))
         below = Hint("reference", *number_known) if known else None
         self.answering = TypedAnswer(fields, (), hint=hint, captions=captions, below=below)
@@ -126,6 +128,8 @@ class ReceiptCodeScreen(FrameScreen):
             self.refuse(number)
         elif self.known and self.number.value not in ("", str(self.known)):
             self.refuse(Problem("problem.code.other"))
+        elif self.optional and not self.code.value:
+            self.leave(Skipped())
         elif code is None:
             self.refuse(WRONG_CODE)
         else:
@@ -134,7 +138,7 @@ class ReceiptCodeScreen(FrameScreen):
 
     def key_of(self, number: Reference, code: str) -> str:
         """The whole key, where the receipt was scanned that this number and code stand on; else the code."""
-        receipt = None if self.known else self.receipt
+        receipt = None if self.known and not self.optional else self.receipt
         return receipt.key if receipt and (receipt.reference, receipt.code) == (number, code) else code
 
     def refuse(self, problem: Problem) -> None:

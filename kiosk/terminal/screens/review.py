@@ -4,6 +4,7 @@ The one rule: what was not answered is shown as such, and what must be answered 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from textual.geometry import Region, Size
 from textual.widget import Widget
@@ -31,6 +32,15 @@ LANE = (LanePart("speak", "lane.read", "review.lane.read"), LanePart("look", "la
 
 # Unicode's isolate that takes its direction from what stands in it.
 FIRST_STRONG, POP = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPapers:
+    """How many documents are here, of how many asked for, and how many pages were taken in."""
+
+    here: int = 0
+    all: int = 0
+    pages: int = 0
 
 
 class ReviewListing(Listing):
@@ -84,7 +94,7 @@ class ReviewListing(Listing):
 class ReviewScreen(FrameScreen):
     """`first`: the row to begin with, so that mending comes back to where it was.
 
-    `papers`: how many documents are here, of how many asked for. Ends with Chose(place or PAPERS) or Proceed.
+    Ends with Chose(place or PAPERS) or Proceed.
     """
 
     def __init__(
@@ -93,12 +103,12 @@ class ReviewScreen(FrameScreen):
         rows: Sequence[OverviewRow],
         at: int,
         first: int = 0,
-        papers: tuple[int, int] = (0, 0),
+        papers: ReviewedPapers | None = None,
     ) -> None:
         self.missing = sum(row.must for row in rows)
         super().__init__(surroundings, at=at, lane=LANE, lane_folded=True, next_ready=not self.missing)
         self.rows = rows
-        lines = [*(self.row(row) for row in rows), *([self.papers_row(*papers)] if papers[1] else ())]
+        lines = [*(self.row(row) for row in rows), *([self.papers_row(papers)] if papers and papers.all else ())]
         self.listing = ReviewListing(*lines, first=first)
 
     def body(self) -> Iterator[Widget]:
@@ -128,11 +138,12 @@ class ReviewScreen(FrameScreen):
             return RowState("edit", *pair("review.change"))
         return RowState("ask", *pair("review.answer"), bad=row.must)
 
-    def papers_row(self, here: int, all: int) -> Row:
+    def papers_row(self, papers: ReviewedPapers) -> Row:
         """The documents, after the answers that asked for them."""
         pair = self.surroundings.voices.pair
-        state = RowState("edit", *pair("review.change"))
-        return Row(PAPERS, "1", ("papers",), *pair("review.papers", here=str(here), all=str(all)), state)
+        text = "review.papers.pages" if papers.pages else "review.papers"
+        values = {"here": str(papers.here), "all": str(papers.all), "pages": str(papers.pages)}
+        return Row(PAPERS, "1", ("papers",), *pair(text, **values), RowState("edit", *pair("review.change")))
 
     def typed(self) -> str:
         return str(self.listing.top)

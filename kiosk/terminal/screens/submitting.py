@@ -72,7 +72,7 @@ class SubmittingScreen(FrameScreen):
         )
 
     def body(self) -> Iterator[Widget]:
-        yield Headline(*self.surroundings.voices.pair("submitting.title"))
+        yield Headline(*self.surroundings.voices.pair("submitting.late" if self.dispatch.late else "submitting.title"))
         yield self.course
 
     def on_mount(self) -> None:
@@ -109,6 +109,8 @@ class SubmittingScreen(FrameScreen):
     def words(self, step: str, is_now: bool) -> Pair:
         """What this step does. What was sent in parts says which part."""
         latest = self.dispatch.latest
+        if step == "sending" and self.dispatch.late:
+            return self.surroundings.voices.pair("digital.step.sending_late")
         if step != "staging":
             return self.surroundings.voices.pair(f"digital.step.{step}")
         if latest is None or not is_now or latest.step == "looking":
@@ -134,7 +136,8 @@ class SubmittingScreen(FrameScreen):
         return is_slow and not dispatch.is_stopping
 
     def explain(self) -> Sequence[Hint]:
-        return [Hint("lock", *self.surroundings.voices.pair("submitting.help"))]
+        text = "submitting.late.help" if self.dispatch.late else "submitting.help"
+        return [Hint("lock", *self.surroundings.voices.pair(text))]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()
@@ -142,18 +145,18 @@ class SubmittingScreen(FrameScreen):
         self.look()
 
     def ask_to_end(self) -> None:
-        self.app.push_screen(EndSendingScreen(self.surroundings, self.reference), self.hear)
+        self.app.push_screen(EndSendingScreen(self.surroundings, self.reference, self.dispatch.late), self.hear)
 
 
 class EndSendingScreen(CardScreen):
     """Stay, or end and erase, though it may arrive all the same."""
 
-    def __init__(self, surroundings: Surroundings, reference: str) -> None:
+    def __init__(self, surroundings: Surroundings, reference: str, late: bool = False) -> None:
         super().__init__(
             surroundings,
             "end.title",
             (Pick("stay", "back", "end.stay"), Pick("end", "erase", "end.erase")),
-            hints=[("send", "submitting.end")],
+            hints=[("send", "submitting.late.end" if late else "submitting.end")],
             values={"reference": reference},
             absent=("help", "next"),
         )

@@ -69,7 +69,8 @@ class Card(Pressable):
         self.picture_size: PictureSize | None = None
         self.family_words = 0
         self.label_scale = scale
-        self.brief = False
+        self.brief = self.sunken = False
+        """Without its fact; on the ground though it is raised, to tell it from its neighbour without air between."""
 
     def press(self) -> None:
         self.post_message(self.Chosen(self))
@@ -84,7 +85,7 @@ class Card(Pressable):
     def surface(self) -> Surface:
         if self.chosen:
             return "chosen"
-        return "fill" if self.has_focus else "card" if self.raised else "ground"
+        return "fill" if self.has_focus else "card" if self.raised and not self.sunken else "ground"
 
     def words(self, width: int, *, brief: bool) -> tuple[list[str], list[tuple[str, Ink]]]:
         """The label's rows (large where it fits) and the rows beneath it, no wider than `width`, with their inks."""
@@ -165,14 +166,21 @@ class Card(Pressable):
         else:
             canvas.picture(side + (canvas.width - side - breadth) // 2, y, picture)
 
+    def strip_rows(self, width: int) -> int:
+        """Rows of words in a strip this wide, with a picture and a box."""
+        return len(self._strip_words(width - CAP - 2 - SIZES["s"][0] - 2 - 6))
+
+    def _strip_words(self, room: int) -> list[tuple[str, bool]]:
+        """The words in lines, those of the applicant first and marked."""
+        label, beneath = self._lines(self.label, room), self.second_lines(self.second, room)
+        return [(line, True) for line in label] + [(line, False) for line in beneath]
+
     def _paint_strip(self, canvas: Canvas) -> None:
         x = CAP + 2 if self.key else 2
         if self.icon and canvas.height >= SIZES["s"][1]:
             canvas.picture(x, (canvas.height - SIZES["s"][1]) // 2, self.picture(self.icon, "s"))
             x += SIZES["s"][0] + 2
-        room = canvas.width - x - (6 if self.many or self.chosen else 2)
-        label, beneath = self._lines(self.label, room), self.second_lines(self.second, room)
-        rows = [(line, True) for line in label] + [(line, False) for line in beneath]
+        rows = self._strip_words(canvas.width - x - (6 if self.many or self.chosen else 2))
         y = max(0, (canvas.height - len(rows)) // 2)
         for offset, (line, first) in enumerate(rows):
             canvas.at(x, y + offset, line, "label" if first else "second")

@@ -9,7 +9,7 @@ import pytest
 from kiosk.digisos.rehearsal import RehearsalDigisos
 from kiosk.digisos.trouble import EVER, Trouble
 from kiosk.visit.nav_reference import nav_reference_of
-from tests.digisos.reaching import now
+from tests.digisos.reaching import now, parcel
 from tests.gateway.calling import Paper
 from tests.gateway.looking.conftest import Browser, Nav, a_nav, parcel_for, strongbox
 from tests.oidc import PID, Provider
@@ -50,6 +50,18 @@ async def test_signing_in_sends_it(nav: Nav) -> None:
     assert nav.store.kept.look(paper.reference.characters) is None
     assert browser.title() == "Nav har fått søknaden"
     assert "Logg inn og se hva Nav sier" in browser.said()
+
+
+async def test_its_documents_go_along(nav: Nav) -> None:
+    paper = nav.register()
+    made = parcel()
+    given = parcel_for(paper, vedlegg=made.vedlegg, files=made.files)
+    await nav.keep(paper, parcel=given)
+    await sent(nav, paper)
+    (case,) = nav.fiks.cases.values()
+    assert {name: file.content for name, file in case.files.items()} == {
+        file.name: file.content for file in made.files
+    }  # fmt: skip
 
 
 async def test_the_address_line_holds_no_code_afterwards(nav: Nav) -> None:

@@ -1,0 +1,1 @@
+"""Pages from the office's scanner, from whichever kind the settings name."""

@@ -1,0 +1,31 @@
+"""What a visit takes documents in by.
+
+The one rule: what is None is not offered; the darkroom is always there, since everything taken in goes through it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kiosk.documents.darkroom import Darkroom
+
+if TYPE_CHECKING:
+    from kiosk.documents.phone.receiving import Receiving
+    from kiosk.documents.scanner.scanner import Scanner
+    from kiosk.documents.stick.stick import Stick
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """`phone` begins to receive from a phone, whose page is in this language (code)."""
+
+    darkroom: Darkroom
+    scanner: "Scanner | None" = None
+    phone: "Callable[[str], Receiving] | None" = None
+    stick: "Stick | None" = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are offered, as `visit.document.Source` has them."""
+        there = {"scanner": self.scanner, "phone": self.phone, "stick": self.stick}
+        return tuple(name for name, source in there.items() if source is not None)

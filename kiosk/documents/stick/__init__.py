@@ -1,0 +1,1 @@
+"""Documents from an applicant's USB stick, which is only ever read."""

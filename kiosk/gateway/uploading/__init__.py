@@ -1,0 +1,1 @@
+"""Photos that phones send to one visit: sealed pieces, passed on."""

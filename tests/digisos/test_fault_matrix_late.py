@@ -1,0 +1,22 @@
+"""Every request of late papers met by every fault: delivered once, or a clear end."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.digisos.faults import LATE, Cell, cells, late, way
+from tests.digisos.matrix import Matrix
+
+pytestmark = pytest.mark.no_cover  # the single tests cover all of it
+
+
+@pytest.fixture(scope="module")
+def matrix() -> Iterator[list[Cell]]:
+    with way() as there:
+        yield list(cells(there, late, LATE))
+
+
+class TestLatePapers(Matrix):
+    """See Matrix."""
+
+    requests = LATE
