@@ -33,12 +33,23 @@ class Enclosing:
         self._darkroom: Darkroom | None = None
         self._hands: Companion | None = None
 
+    def warm(self) -> None:
+        """Loads what each visit would otherwise load for itself."""
+        if has_work_for_hands(self._settings):
+            from kiosk.documents import hands  # noqa: F401
+            from kiosk.documents.scanner import sane  # noqa: F401
+            from kiosk.documents.stick import by_hand  # noqa: F401
+        if takes_photos(self._settings):
+            from kiosk.documents.phone import receiving  # noqa: F401
+        self._scanner()
+        self._stick()
+
     def begin(self, visit: Confinement) -> Confinement:
         """To be called in the visit's process, before it is bound: what it is to be bound by, companions included."""
         if not takes_documents(self._settings):
             return visit
         bounds = Confinement(memory=visit.memory, required=visit.required)
-        self._darkroom = Darkroom.opened(bounds)
+        self._darkroom = Darkroom.opened(bounds, secrets=secrets_of(self._settings))
         self._hands = self._begin_hands(visit)
         bound = visit.keeping(self._darkroom.descriptor)
         return bound.keeping(self._hands.descriptor) if self._hands else bound
@@ -57,11 +68,11 @@ class Enclosing:
 
     def _begin_hands(self, visit: Confinement) -> "Companion | None":
         intake = self._settings.documents
-        if not (intake.stick or intake.scanner.startswith(SANE)):
+        if not has_work_for_hands(self._settings):
             return None
         from kiosk.documents.hands import begin_hands
 
-        return begin_hands(intake, visit.memory, required=visit.required)
+        return begin_hands(intake, visit.memory, required=visit.required, secrets=secrets_of(self._settings))
 
     def _scanner(self) -> "Scanner | None":
         intake = self._settings.documents
@@ -97,10 +108,21 @@ class Enclosing:
         return GatewaySlots(self._settings.gateway, self._settings.gateway_key)
 
 
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """With which somebody could pass for this kiosk. A file that takes a companion over must not find them there."""
+    return settings.gateway_key, settings.signing_key
+
+
 def takes_documents(settings: Settings) -> bool:
     """Whether there is anything to take them in by."""
     intake = settings.documents
     return settings.practice or bool(intake.scanner or intake.stick) or takes_photos(settings)
+
+
+def has_work_for_hands(settings: Settings) -> bool:
+    """Whether a scanner or a stick takes more than a visit may do."""
+    intake = settings.documents
+    return bool(intake.stick) or intake.scanner.startswith(SANE)
 
 
 def takes_photos(settings: Settings) -> bool:

@@ -204,7 +204,7 @@ class Reception:
 
         if self.house.settings.gateway:
             import requests  # noqa: F401
-
+        self.enclosing.warm()
         Fiks(self.house, self.clock).warm()
         self.house.library.warm()
         self.printery().warm()

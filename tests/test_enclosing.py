@@ -1,5 +1,6 @@
 """What a visit takes documents in by in this house, and how a bound visit reaches its companions and nothing else."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ import pytest
 from kiosk.bounds import ports_of
 from kiosk.documents.scanner.rehearsal import RehearsalScanner
 from kiosk.documents.stick.rehearsal import RehearsalStick
-from kiosk.enclosing import Enclosing, takes_documents
+from kiosk.enclosing import Enclosing, secrets_of, takes_documents
 from kiosk.errors import SettingsError
 from kiosk.settings import Settings
 from kiosk.settings_tables import Intake
@@ -85,6 +86,24 @@ def test_hands_begin_only_where_there_is_something_for_them_to_do(intake: Intake
     assert begun(settings, lambda _enclosing, bound: len(bound.kept)) == number
 
 
+@pytest.mark.parametrize("intake", [Intake(), Intake(scanner="sane:test:0"), Intake(stick="/media/kiosk")])
+def test_what_was_warmed_no_visit_loads_again(intake: Intake) -> None:
+    def visit() -> list[str]:
+        rooms = ("kiosk.documents.scanner.", "kiosk.documents.stick.", "kiosk.documents.hands")
+        for name in [name for name in sys.modules if name.startswith(rooms)]:
+            del sys.modules[name]
+            package, _, own = name.rpartition(".")
+            vars(sys.modules[package]).pop(own, None)
+        enclosing = Enclosing(replace(Settings(), documents=intake), lambda: NOW)
+        enclosing.warm()
+        warmed = set(sys.modules)
+        enclosing.begin(ANYWHERE)
+        enclosing.sources()
+        return sorted(set(sys.modules) - warmed)
+
+    assert in_process(visit) == []
+
+
 def test_before_a_visit_begins_there_is_nothing_to_take_documents_in_by() -> None:
     assert Enclosing(Settings(), lambda: NOW).sources() is None
     assert Enclosing(Settings(), lambda: NOW).bundle is None
@@ -127,3 +146,8 @@ def test_the_companions_are_begun_in_the_visit_and_not_in_the_kiosk() -> None:
     reception = Reception(open_house(), lambda: NOW)
     assert reception.enclosing.sources() is None
     assert open_descriptors() == before
+
+
+def test_companions_forget_what_the_kiosk_proves_itself_with() -> None:
+    settings = replace(OFFICE, gateway_key="sk_kiosk_gateway", signing_key="sk_sheet_signing")
+    assert secrets_of(settings) == ("sk_kiosk_gateway", "sk_sheet_signing")

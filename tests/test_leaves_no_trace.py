@@ -41,7 +41,8 @@ STRACE = (
     "-o",
 )
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|\bcreat\(")
-DEVICES = re.compile(r'"/dev/(pts/\d+|tty|null)"')
+# And what the kernel keeps of a process itself: its memory, and how willing it is to be ended first.
+DEVICES = re.compile(r'"(/dev/(pts/\d+|tty|null)|/proc/self/(mem|oom_score_adj))"')
 PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
 NAME_SERVICE = 53
 COMPILED = "compiled-python"

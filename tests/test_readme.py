@@ -1,10 +1,14 @@
 """The README: what it shows is there, and what was made to go wrong is what the tests make go wrong."""
 
+import json
 import re
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from kiosk.settings_tables import Intake
 from tests.digisos.faults import ALL, APPLICATION, LATE, LEGEND
 
 HERE = Path(__file__).parents[1]
@@ -53,3 +57,17 @@ def test_the_house_in_the_readme_has_only_rooms_there_are() -> None:
     rooms = re.findall(r"(?m)(?:^  |   )([a-z_]+)/ ", house.split("kiosk/ ", 1)[1].split("tests/")[0])
     assert "delivery" in rooms
     assert [room for room in rooms if not [*(HERE / "kiosk").glob(f"**/{room}/__init__.py")]] == []
+
+
+def test_the_readme_names_every_setting_of_where_papers_come_from() -> None:
+    shown = README.split("### Taking in papers")[1].split("```toml\n")[1].split("```")[0]
+    assert set(tomllib.loads(shown)["documents"]) == {each.name for each in fields(Intake)}
+
+
+def test_the_vector_in_the_readme_is_one_of_ours() -> None:
+    shown = README.split("**Vectors.**")[1].split("```")[1]
+    words = {line.split(" ", 1)[0]: line.split(" ", 1)[1].strip() for line in shown.splitlines() if line[:1].strip()}
+    given = json.loads((HERE / "tests" / "documents" / "vectors.json").read_text(encoding="utf-8"))["pieces"]
+    found = next(piece for piece in given if piece["info"] == words["info"])
+    assert (found["fragment"], found["secret"]) == (words["KEY"], words["secret"])
+    assert found["sealed"] == "".join(re.findall(r"(?m)(?:sealed|^) +([0-9a-f]{60,})$", shown))

@@ -5,14 +5,14 @@ The one rule: the visit hands raw octets over and looks at none of them; what co
 
 import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from kiosk.documents.developing.jobs import Jobs, Works
-from kiosk.documents.developing.limits import Limits
-from kiosk.documents.developing.wire import area_told, page_of, page_told, picture_blobs
-from kiosk.errors import DocumentBroken, DocumentError, DocumentTooLarge
+from kiosk.documents.developing.limits import MOST_PAGES, Limits
+from kiosk.documents.developing.wire import area_told, lines, page_of, page_told, picture_blobs
+from kiosk.errors import DocumentBroken, DocumentError, DocumentTooLarge, ScannerError, StickError
 from kiosk.visit.companion import Answer, Ask, Companion, CompanionGone, begin
 from kiosk.visit.confinement import Confinement
 from kiosk.visit.document import Area, Page, Pages, Source
@@ -33,10 +33,15 @@ class Darkroom:
         self._companion = companion
 
     @classmethod
-    def opened(cls, confinement: Confinement, limits: Limits | None = None) -> "Darkroom":
-        """A darkroom bound by this. To be opened before the visit is bound and knows anybody (`companion.begin`)."""
+    def opened(
+        cls, confinement: Confinement, limits: Limits | None = None, secrets: Collection[str] = ()
+    ) -> "Darkroom":
+        """A darkroom bound by this, that knows none of these secrets of the kiosk.
+
+        To be opened before the visit is bound and knows anybody (`companion.begin`).
+        """
         jobs = Jobs(load_works, limits)
-        return cls(begin("darkroom", jobs.serve, partial(jobs.bind, confinement)))
+        return cls(begin("darkroom", jobs.serve, partial(jobs.bind, confinement), secrets))
 
     @property
     def descriptor(self) -> int:
@@ -76,7 +81,7 @@ class Darkroom:
     def picture(self, page: Page, width: int) -> bytes:
         """Grey levels (0 black) of the page, `width` a line, from the top."""
         picture = only_blob(self._ask("picture", {"width": width, "page": page_told(page)}, *picture_blobs((page,))))
-        if len(picture) % width:
+        if len(picture) != width * lines(page.width, page.height, width):
             raise DocumentBroken
         return picture
 
@@ -93,6 +98,8 @@ class Darkroom:
             return self._companion.ask(name, about, *blobs, seconds=PATIENCE)
         except CompanionGone:
             raise DocumentError from None
+        except (ScannerError, StickError):  # no word of a darkroom's
+            raise DocumentBroken from None
 
 
 def pages_of(answer: Answer, source: Source) -> Pages:
@@ -102,7 +109,7 @@ def pages_of(answer: Answer, source: Source) -> Pages:
         pages = tuple(page_of(told, jpeg, small, source) for told, jpeg, small in pairs)
     except (KeyError, TypeError, ValueError):
         raise DocumentBroken from None
-    if not pages:
+    if not 0 < len(pages) <= MOST_PAGES:
         raise DocumentBroken
     return pages
 

@@ -5,7 +5,7 @@ The one rule: nothing the visit says reaches a command line or names a file: it 
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +26,18 @@ CONFIG = "SANE_CONFIG_DIR"
 BEDS: Mapping[str, Bed] = {"feeder": "feeder", "glass": "glass"}
 
 
-def begin_hands(intake: Intake, memory: Memory, *, required: bool = True) -> Companion | None:
+def begin_hands(
+    intake: Intake, memory: Memory, *, required: bool = True, secrets: Collection[str] = ()
+) -> Companion | None:
     """The hands of one visit; None where the settings name nothing for them to do.
 
-    To be called before the visit is bound. `memory`, `required`: as in Confinement.
+    To be called before the visit is bound. `memory`, `required`: as in Confinement; `secrets`: as in `begin`.
     """
     if not intake.scanner.startswith(SANE) and not intake.stick:
         return None
     hands = Hands(intake, os.environ)
     bounds = hands.bounds(memory, required)
-    return begin("hands", hands.serve, lambda descriptor: hands.bind(bounds, descriptor))
+    return begin("hands", hands.serve, lambda descriptor: hands.bind(bounds, descriptor), secrets)
 
 
 class Hands:

@@ -19,6 +19,7 @@ from kiosk.visit.hardening import harden
 from kiosk.visit.landlocked import existing, landlock_version, program
 from kiosk.visit.memory import guard_memory
 from kiosk.visit.reach import restrict_reach
+from kiosk.visit.speechless import stay_here
 
 # What starts a program that was linked to libraries.
 LOADERS = ("lib64/ld-linux*.so*", "lib/ld-linux*.so*", "lib/ld-musl*.so*", "lib/*/ld-linux*.so*")
@@ -49,6 +50,7 @@ class HandsBounds:
         if landlock_version() or self.required:
             self._restrict_files()
             restrict_reach((), listens=False)
+        stay_here()
 
     def _restrict_files(self) -> None:
         ctypes.set_errno(0)  # the package takes what an earlier call left there for its own fault

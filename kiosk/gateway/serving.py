@@ -24,6 +24,7 @@ from uvicorn import Config, Server
 
 from kiosk.gateway import limits
 from kiosk.gateway.answers import headers_of
+from kiosk.gateway.ending import begin_to_end
 from kiosk.gateway.limits import Proxies
 from kiosk.gateway.protocol import Patience, patient
 from kiosk.gateway.settings import GatewaySettings
@@ -135,13 +136,21 @@ def answer(settings: GatewaySettings, build: Build, listener: socket.socket, lif
     gc.collect()
     gc.freeze()
     try:
-        server = Server(config_of(settings, app))
+        server = Parting(config_of(settings, app))
         for number in SIGNALS:
             signal.signal(number, server.handle_exit)
         uvloop.run(serve(server, listener, lifeline), loop_factory=ImpatientLoop)
     finally:
         close()
     return 0 if server.started else 1
+
+
+class Parting(Server):
+    """Tells whoever waits for news when it is told to stop."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        begin_to_end(self.config.app)  # type: ignore[arg-type]
+        super().handle_exit(sig, frame)
 
 
 class ImpatientLoop(uvloop.Loop):
@@ -159,6 +168,7 @@ async def serve(server: Server, listener: socket.socket, lifeline: int) -> None:
 
     def stop() -> None:
         loop.remove_reader(lifeline)
+        begin_to_end(server.config.app)  # type: ignore[arg-type]
         server.should_exit = True
 
     loop.add_reader(lifeline, stop)

@@ -4,10 +4,12 @@ The one rule: nothing is refused and nothing is lost: what was seen on a page is
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kiosk.aside import begun
 from kiosk.form.definition import Documentation
 from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.outcome import Chose, Proceed
@@ -35,9 +37,10 @@ class Capturing:
         self.equipment, self.session, self.show, self.attend = equipment, session, show, attend
         self.patience = Patience(show, attend)
         self._lamp = asyncio.Lock()
+        self._gathering = asyncio.Event()
         self._sheaves: dict[str, Sheaf] = {}
         self._phone: FromPhone | None = None
-        self._is_out = False
+        self._is_out = self._is_warm = False
 
     @property
     def offered(self) -> tuple[Source, ...]:
@@ -48,16 +51,38 @@ class Capturing:
         there: dict[Source, object] = {"scanner": sources.scanner, "phone": sources.phone, "stick": sources.stick}
         return tuple(source for source, is_there in there.items() if is_there is not None)
 
+    def warm(self) -> None:
+        """What the first page would wait for is made ready, while somebody reads what the paper must show."""
+        if self.offered and not self._is_warm:
+            self._is_warm = True
+            # Where it fails, the first page says so.
+            begun(self._sources.darkroom.warm)
+
     async def take(self, paper: Documentation, source: Source) -> None:
         """Pages of this paper, until somebody says that is all."""
         sheaf = self._sheaf(paper.id)
-        while True:
-            before = sheaf.pages
-            if not await self._take_some(sheaf, paper, source) or sheaf.pages == before:
-                return
-            await self._look_at_news(sheaf, paper, before)
-            if source == "phone" or not await self._wants_more(sheaf, paper, source):
-                return
+        with self.gathering():
+            while True:
+                before = sheaf.pages
+                if not await self._take_some(sheaf, paper, source) or sheaf.pages == before:
+                    return
+                await self._look_at_news(sheaf, paper, before)
+                if source == "phone" or not await self._wants_more(sheaf, paper, source):
+                    return
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Within it pages that a phone sends are kept; others wait until it is entered again.
+
+        Whoever saw the code could send a page at any time: nothing is to leave that came after somebody last looked.
+        """
+        was_entered = self._gathering.is_set()
+        self._gathering.set()
+        try:
+            yield
+        finally:
+            if not was_entered:
+                self._gathering.clear()
 
     async def look_at(self, paper: Documentation) -> None:
         """The pages of this paper, one by one; they can be turned, covered, moved and left out."""
@@ -121,6 +146,7 @@ class Capturing:
                 lambda: self.session.language,
                 self.show,
                 self.attend,
+                self._gathering,
                 rehearsed=not self.equipment.settings.gateway,
             )
         while (outcome := await self._phone.take(sheaf, paper, self.step)) == Chose(LOOK):

@@ -41,24 +41,26 @@ class Documenting:
 
     async def gather(self, forward: bool) -> bool:
         """One document after the other; passed by where none is asked for."""
-        first = "0"
-        while papers := self.session.asked_documentation():
-            match await self.show(self.papers_screen, first):
-                case Chose(id) if id == MORE:
-                    first = str(len(papers) - 1)
-                    await self.name_more()
-                case Chose(id):
-                    number, paper = next((n, each) for n, each in enumerate(papers) if each.id == id)
-                    first = str(number)
-                    await self.place(paper)
-                case Proceed():
-                    return True
-                case _:
-                    return False
-        return forward
+        with self.capturing.gathering():
+            first = "0"
+            while papers := self.session.asked_documentation():
+                match await self.show(self.papers_screen, first):
+                    case Chose(id) if id == MORE:
+                        first = str(len(papers) - 1)
+                        await self.name_more()
+                    case Chose(id):
+                        number, paper = next((n, each) for n, each in enumerate(papers) if each.id == id)
+                        first = str(number)
+                        await self.place(paper)
+                    case Proceed():
+                        return True
+                    case _:
+                        return False
+            return forward
 
     async def place(self, paper: Documentation) -> None:
         """What becomes of one document: until pages are there, or somebody has said how it stands."""
+        self.capturing.warm()
         while True:
             before = self.session.pages.get(paper.id, ())
             match await self.show(partial(self.paper_screen, paper)):

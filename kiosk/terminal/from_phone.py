@@ -1,6 +1,7 @@
 """Pages from the applicant's own phone: received for as long as the visit lasts, each for the paper it was sent for.
 
-The one rule: a page that arrives is developed and kept whatever screen is shown; nobody has to wait for it.
+The one rule: a page that arrives while papers are gathered is kept whatever screen is shown, and nobody has to wait
+for it; one that arrives later is not, for nobody would see it before it leaves.
 """
 
 import asyncio
@@ -33,7 +34,7 @@ class FromPhone:
     """`open` begins to receive, the phone's page in this language. `sheaf_of`: where pages of a documentation go.
 
     `language`: the applicant's, now. `rehearsed`: no phone is needed. `attend`: whether somebody has to be there from
-    now on.
+    now on. `gathering`: set while papers are gathered.
     """
 
     def __init__(
@@ -43,11 +44,12 @@ class FromPhone:
         language: Callable[[], str],
         show: Show,
         attend: Callable[[bool], None],
+        gathering: asyncio.Event,
         *,
         rehearsed: bool = False,
     ) -> None:
         self.open, self.sheaf_of, self.language = open, sheaf_of, language
-        self.show, self.attend, self.rehearsed = show, attend, rehearsed
+        self.show, self.attend, self.gathering, self.rehearsed = show, attend, gathering, rehearsed
         self.receiving: Receiving | None = None
         self.trouble: dict[str, KioskError] = {}
         self.in_hand = 0
@@ -112,7 +114,9 @@ class FromPhone:
         self.in_hand += 1
         try:
             if sheaf:
-                await sheaf.take(arrived.raw, "phone")
+                new = await sheaf.develop(arrived.raw, "phone")
+                await self.gathering.wait()
+                sheaf.add(new)
                 self.trouble.pop(topic, None)
         except DocumentError as fault:
             self.trouble[topic] = fault

@@ -11,7 +11,7 @@ from kiosk.errors import DocumentError, KioskError, StickError
 from kiosk.form.definition import Documentation
 from kiosk.terminal.outcome import Chose
 from kiosk.terminal.patience import Patience
-from kiosk.terminal.screens.intake_trouble import AGAIN, TroubleScreen
+from kiosk.terminal.persevering import persevere
 from kiosk.terminal.screens.intake_work import WorkScreen
 from kiosk.terminal.screens.stick import StickScreen
 from kiosk.terminal.sheaf import Sheaf
@@ -27,15 +27,7 @@ class FromStick:
     async def take(self, sheaf: Sheaf, paper: Documentation) -> bool:
         """The files that somebody chooses; whether pages came or were there before."""
         self.is_out = False
-        while True:
-            fault = await self._attempt(sheaf, paper)
-            if fault is None:
-                return bool(sheaf.pages)
-            shown = await self.patience.show(
-                lambda now, _typed: TroubleScreen(now, fault, len(sheaf.pages), self.at)  # noqa: B023 - shown at once
-            )
-            if shown != Chose(AGAIN):
-                return bool(sheaf.pages)
+        return await persevere(lambda: self._attempt(sheaf, paper), sheaf, self.patience, self.at)
 
     async def _attempt(self, sheaf: Sheaf, paper: Documentation) -> KioskError | None:
         """Why it came to nothing or to less than was chosen; None where it went well, or nobody wants to."""

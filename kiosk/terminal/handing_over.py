@@ -68,7 +68,8 @@ class HandingOver:
     async def attempt(self, printer: str, looked: bool) -> Receipt | PrintError:
         """One attempt, watched."""
         progress = self.delivery.attempt(printer, again=looked)
-        return await self.watched(Attempt(progress, lambda: self.delivery.pages().pages))
+        title = "delivery.late.title" if self.delivery.is_late else "delivery.title"
+        return await self.watched(Attempt(progress, lambda: self.delivery.pages().pages), title)
 
     async def watched(self, attempt: Attempt, title: str = "delivery.title") -> Receipt | PrintError:
         """How a print ended; nobody has to be there while the printer works."""

@@ -9,8 +9,10 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kiosk.aside import begun
 from kiosk.errors import DocumentError, KioskError, ScannerError, StickError
 from kiosk.form.definition import Documentation
+from kiosk.terminal.advice import advice
 from kiosk.terminal.conversation import BACK, Conversation, Option, described, pick
 from kiosk.terminal.plain_photos import DONE, PlainPhotos
 from kiosk.visit.document import Page, Source
@@ -37,6 +39,7 @@ class PlainCapturing:
     ) -> None:
         self.conversation, self.session, self.sources, self.columns = conversation, session, sources, columns
         self._photos: PlainPhotos | None = None
+        self._is_warm = False
 
     @property
     def offered(self) -> tuple[Source, ...]:
@@ -44,6 +47,13 @@ class PlainCapturing:
         sources = self.sources
         there: dict[Source, object] = {"scanner": sources.scanner, "phone": sources.phone, "stick": sources.stick}
         return tuple(source for source, is_there in there.items() if is_there is not None)
+
+    def warm(self) -> None:
+        """What the first page would wait for is made ready, while somebody reads what the paper must show."""
+        if self.offered and not self._is_warm:
+            self._is_warm = True
+            # Where it fails, the first page says so.
+            begun(self.sources.darkroom.warm)
 
     def take(self, paper: Documentation, source: Source) -> None:
         """Pages of this paper, until somebody says that is all."""
@@ -92,7 +102,7 @@ class PlainCapturing:
                 tell("plain.intake.page", number=str(number))
             for kind in page.findings:
                 titles = self.conversation.voices.pair(f"finding.{kind}.title")
-                texts = self.conversation.voices.pair(f"finding.{kind}.text")
+                texts = self.conversation.voices.pair(advice(kind, page.source))
                 self.conversation.say(*filter(None, map(described, titles, texts)))
         tell("plain.intake.out")
 
@@ -117,26 +127,28 @@ class PlainCapturing:
         return self.conversation.choose(show, lambda: [Option(id, *pair(text)) for id, text in choices])
 
     def _take_scans(self, sheaf: "Sheaf", scanner: "Scanner") -> None:
-        """Scan after scan."""
+        """Scan after scan; Enter begins, and once pages have come it is done."""
         try:
             beds = scanner.abilities().sources
         except ScannerError as fault:
             self._tell_fault(fault)
             return
 
+        before = len(sheaf.pages)
+
         def show() -> None:
-            for text in ("intake.scan.title", "plain.intake.scan"):
+            is_begun = len(sheaf.pages) > before
+            for text in ("plain.intake.scanned",) if is_begun else ("intake.scan.title", "plain.intake.scan"):
                 self.conversation.tell(text)
             if sheaf.pages:
                 self.conversation.tell("plain.intake.came", number=str(len(sheaf.pages)))
 
-        done = [(DONE, "intake.done")] if sheaf.pages else []
         while True:
+            done = [(DONE, "intake.done")] if sheaf.pages else []
             chosen = self._choose(show, *((bed, f"intake.scan.{bed}") for bed in beds), *done)
-            if chosen in (BACK, DONE):
+            if chosen in (BACK, DONE) or (not chosen and len(sheaf.pages) > before):
                 return
             self._scan(sheaf, scanner, next((bed for bed in beds if bed == chosen), beds[0]))
-            done = [(DONE, "intake.done")]
 
     def _scan(self, sheaf: "Sheaf", scanner: "Scanner", bed: "Bed") -> None:
         scan = scanner.scan(bed)

@@ -14,13 +14,15 @@ from kiosk.errors import JobUncertain, PrintError
 from kiosk.terminal.conversation import Conversation, Option
 from kiosk.terminal.plain_codes import tell_codes
 from kiosk.terminal.plain_dispatching import PlainDispatching
-from kiosk.terminal.receipt_lines import Papers, later_line, lines_of, title_of
+from kiosk.terminal.receipt_lines import Papers, goes_to, later_line, lines_of, title_of
 from kiosk.terminal.squares import QUIET
 from kiosk.visit.signed_in import SignedIn
 from kiosk.visit.status_link import typed_address
 
 RECEIPT_LINES = ("receipt.sign", "receipt.hand_in", "receipt.keep", "receipt.nothing")
 SCREEN_LINES = ("receipt.screen.show", "receipt.screen.keep", "receipt.screen.sign", "receipt.nothing")
+LATE_LINES = ("receipt.late.hand_in", "receipt.keep", "receipt.nothing")
+LATE_SCREEN_LINES = ("receipt.screen.show", "receipt.late.hand_in", "receipt.screen.keep", "receipt.nothing")
 CODES = "codes"
 # QR versions that a terminal of so many rows shows whole, two modules to a row; where nobody knows, 24 rows.
 LARGEST = 15
@@ -67,7 +69,7 @@ class PlainDelivery:
         return PlainDispatching(self.conversation, self.delivery, self.reference, self.sign_in).tell()
 
     def _printed(self) -> Receipt:
-        self.conversation.tell("delivery.title")
+        self.conversation.tell("delivery.late.title" if self.delivery.is_late else "delivery.title")
         printer, looked = self.delivery.printers[0], False
         while True:
             try:
@@ -155,8 +157,7 @@ class PlainDelivery:
 
     def _give(self, receipt: Receipt) -> None:
         voices, is_digital = self.conversation.voices, receipt.channel == "digital"
-        titles = {"paper": "receipt.title", "screen": "receipt.screen.title", "digital": title_of(receipt)}
-        self.conversation.tell(titles[receipt.channel])
+        self.conversation.tell(title_of(receipt))
         self.conversation.say(f"{voices.applicant('receipt.reference')}: {receipt.reference}")
         if receipt.code:
             self.conversation.say(f"{voices.applicant('receipt.code')}: {receipt.code}")
@@ -168,11 +169,18 @@ class PlainDelivery:
                 self.conversation.say(*filter(None, line.text))
             return
         if receipt.office:
-            self.conversation.say(f"{voices.applicant('receipt.office')}: {receipt.office.name}")
-        for text_id in RECEIPT_LINES if receipt.channel == "paper" else SCREEN_LINES:
+            self.conversation.say(f"{voices.applicant(goes_to(receipt))}: {receipt.office.name}")
+        for text_id in lines_to_read(receipt):
             self.conversation.tell(text_id)
         if later := later_line(papers, voices):
             self.conversation.say(*filter(None, later.text))
+
+
+def lines_to_read(receipt: Receipt) -> tuple[str, ...]:
+    """What to do now, as text ids."""
+    if receipt.channel == "paper":
+        return LATE_LINES if receipt.late else RECEIPT_LINES
+    return LATE_SCREEN_LINES if receipt.late else SCREEN_LINES
 
 
 def stages(step: Progress) -> tuple[str, ...]:

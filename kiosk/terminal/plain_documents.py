@@ -34,6 +34,7 @@ class PlainCapture(Protocol):
 
     @property
     def offered(self) -> tuple[Source, ...]: ...
+    def warm(self) -> None: ...
     def take(self, paper: Documentation, source: Source) -> None: ...
     def look_at(self, paper: Documentation) -> None: ...
 
@@ -69,6 +70,8 @@ class PlainDocuments:
 
     def place(self, paper: Documentation) -> None:
         """What becomes of one document."""
+        if self.capture:
+            self.capture.warm()
         chosen = self.conversation.choose(
             partial(self._show_paper, paper), partial(self._choices, paper), help_of(paper, self.conversation.voices)
         )
@@ -126,7 +129,7 @@ class PlainDocuments:
         voices, days = self.conversation.voices, usual_days(self.today())
         later = voices.pair("document.bring")
         usual = [Option(f"{LATER}{number}", *map(described, later, self._weekdays(days[number]))) for number in DAYS]
-        return [*usual, Option(OTHER_DAY, *map(described, later, voices.pair("later.other")))]
+        return [*usual, Option(OTHER_DAY, *map(described, later, voices.pair("day.other")))]
 
     def _weekdays(self, day: date) -> tuple[str, str]:
         voices = self.conversation.voices
@@ -135,7 +138,7 @@ class PlainDocuments:
 
     def _day(self) -> date | None:
         """Any day; None for back or Enter."""
-        while typed := self.conversation.ask(partial(self.conversation.tell, DAY_TEXT), ("later.help",)):
+        while typed := self.conversation.ask(partial(self.conversation.tell, DAY_TEXT), ("day.help",)):
             if typed == BACK:
                 return None
             day = self.taking.parse(DAY, typed)

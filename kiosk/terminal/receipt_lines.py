@@ -49,6 +49,10 @@ class Papers:
 
 def title_of(receipt: Receipt) -> str:
     """The text id of the headline. What is kept and may have arrived all the same is not called unsent."""
+    if receipt.channel == "paper":
+        return "receipt.late.title" if receipt.late else "receipt.title"
+    if receipt.channel == "screen":
+        return "receipt.late.screen" if receipt.late else "receipt.screen.title"
     if receipt.kept_until:
         return "receipt.kept.unsure" if receipt.tried_digitally else "receipt.kept.title"
     return "receipt.digital.late" if receipt.late else "receipt.digital.title"
@@ -123,6 +127,11 @@ def later_line(papers: Papers, voices: Voices) -> Line | None:
         for head, names in zip(title, zip(*named, strict=True), strict=True)
     ]
     return Line("later_paper", (said[0], said[1]))
+
+
+def goes_to(receipt: Receipt) -> str:
+    """The text id of where what is on paper goes: late papers are no application."""
+    return "receipt.late.office" if receipt.late else "receipt.office"
 
 
 def named(office: Office) -> str:

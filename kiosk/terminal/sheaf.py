@@ -33,10 +33,14 @@ class Sheaf:
 
     async def take(self, raw: bytes, source: Source) -> Pages:
         """The pages of one file, kept; raises leaves of DocumentError, and then nothing has changed."""
-        earlier = self.earlier
-        new = await self._work(lambda: self.darkroom.develop(raw, source, earlier))
+        new = await self.develop(raw, source)
         self.add(new)
         return new
+
+    async def develop(self, raw: bytes, source: Source) -> Pages:
+        """The pages of one file, not kept yet. Raises leaves of DocumentError."""
+        earlier = self.earlier
+        return await self._work(lambda: self.darkroom.develop(raw, source, earlier))
 
     @property
     def earlier(self) -> list[int]:

@@ -21,12 +21,13 @@ A program of the same user. Cannot trace the visit, nor read its memory or its o
     and the compositor hold what is on the screen and cannot be closed by us. The office: a user who runs only the
     kiosk, and kernel.yama.ptrace_scope=2. Root, and whoever can load a driver, sees everything.
 A file of a stranger. What comes from a scanner, a phone or a stick is looked at in the darkroom only, a companion
-    forked before anything was asked (companion), bound as the visit is, without a terminal, and unable to make a
-    socket (speechless); each file in a process of its own, with bounds of memory and time; what comes out are dots,
-    drawn anew, and checked. A program for the scanner, or one that lets go of a stick, is started by the hands, another
-    companion, which begins only where the settings name such a scanner or sticks. The office: sticks are opened
-    read-only, below the folder the settings name; a keyboard that is a stick in disguise can press no key that is not
-    the kiosk's.
+    forked before anything was asked (companion), bound as the visit is, without a terminal, without the kiosk's own
+    keys in its memory (forgetting), and unable to make a socket (speechless); each file in a process of its own, with
+    bounds of memory and time, that has no child, touches no other process and leaves nothing in the kernel (solitary);
+    what comes out are dots, drawn anew, and checked. A program for the scanner, or one that lets go of a stick, is
+    started by the hands, another companion, which begins only where the settings name such a scanner or sticks. The
+    office: sticks are opened read-only, below the folder the settings name; a keyboard that is a stick in disguise can
+    press no key that is not the kiosk's.
 The printer and the scanner. A printer's answer is parsed and thrown away with the visit, which can reach only the
     printers' ports and the gateway's (in practice one of its own) and can write nowhere (reach, landlocked); what it
     was not sent yet is dropped when a visit ends or is killed (descriptors). What was sent is the printer's: the office
@@ -42,7 +43,9 @@ The gateway. Is told a number, a form, an office, a language and what happened, 
     application is; whoever finds a receipt and the data sheet can bring the answers back: they lie on the pages beside
     it. The office: its certificate.
 A phone. Learns a link that dies in minutes, and what its owner is shown after signing in; photos it sends are sealed
-    to a key that only the visit has.
+    to a key that only the visit has. The page that seals them comes from the gateway: one that was taken over could
+    serve another. Whoever sees the code on the screen can send pages too, and disturb those of others; what arrives is
+    shown before it is sent, and nothing of it can be read with the code. The office: a screen that faces one person.
 A look at the disk afterwards. Files: none written, tried before the first question (promises). Swap: as above. Cores:
     none, to a file or to a collector. Spool: none of ours, pages go from memory to the printer; where CUPS stands
     between, the office sets PreserveJobFiles No and keeps its spool in memory. Scrollback, and outside practice the

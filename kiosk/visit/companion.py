@@ -8,8 +8,9 @@ import os
 import select
 import signal
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from types import FrameType
 from typing import Any, NoReturn
@@ -17,6 +18,7 @@ from typing import Any, NoReturn
 from kiosk import errors
 from kiosk.errors import ConfinementError, DocumentError, KioskError, ScannerError, StickError
 from kiosk.visit.descriptors import TERMINAL
+from kiosk.visit.forgetting import forget
 from kiosk.visit.framing import Frame, Torn, Wire
 from kiosk.visit.process import signals_held
 
@@ -24,6 +26,8 @@ from kiosk.visit.process import signals_held
 TOLD = (DocumentError, ScannerError, StickError)
 READY = Frame({"ready": True})
 ENDED, UNBOUND = 0, 78
+# proc_pid_oom_score_adj(5)
+FIRST_TO_GO, MOST_WILLING = Path("/proc/self/oom_score_adj"), "1000"
 # Seconds between two looks whether the visit is still there.
 OFTEN = 0.2
 
@@ -90,10 +94,13 @@ class Companion:
             os.waitpid(self._process, os.WNOHANG)
 
 
-def begin(name: str, serve: Callable[[Ask], Answer], bind: Callable[[int], object]) -> Companion:
+def begin(
+    name: str, serve: Callable[[Ask], Answer], bind: Callable[[int], object], secrets: Collection[str] = ()
+) -> Companion:
     """A companion that answers each ask with what `serve` gives; a leaf of `TOLD` that it raises is told.
 
     `bind` binds it for good; it is given the one descriptor that is to be kept, and may raise ConfinementError.
+    `secrets`: what this process knows, and the companion must not.
     To be called while this process has one thread and knows nothing of anybody.
     """
     ours, theirs = socket.socketpair()
@@ -101,13 +108,17 @@ def begin(name: str, serve: Callable[[Ask], Answer], bind: Callable[[int], objec
         child = os.fork()
         if child == 0:
             ours.close()
-            live(theirs, serve, bind, signals)
+            live(theirs, serve, bind, signals, secrets)
     theirs.close()
     return Companion(name, Wire(ours), child)
 
 
 def live(
-    connection: socket.socket, serve: Callable[[Ask], Answer], bind: Callable[[int], object], signals: set[int]
+    connection: socket.socket,
+    serve: Callable[[Ask], Answer],
+    bind: Callable[[int], object],
+    signals: set[int],
+    secrets: Collection[str],
 ) -> NoReturn:
     """The whole life of a companion, after which nothing of the process it was forked from runs on."""
     code = ENDED
@@ -116,6 +127,8 @@ def live(
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        forget(secrets)
+        go_first()
         bind(connection.fileno())
         answer_all(Wire(connection), serve)
     except Torn:
@@ -135,15 +148,24 @@ def leave_terminal() -> None:
     os.close(nowhere)
 
 
+def go_first() -> None:
+    """Where the machine runs out of memory the kernel ends this process, or one it forks, and not the visit."""
+    with contextlib.suppress(OSError):
+        FIRST_TO_GO.write_text(MOST_WILLING)
+
+
 def answer_all(wire: Wire, serve: Callable[[Ask], Answer]) -> None:
     """Ask after ask, until the visit ends. Raises Torn then."""
     wire.send(READY)
     while True:
         asked = wire.receive()
         with ending_with(wire.descriptor):
-            wire.send(answer_of(asked, serve, wire.descriptor))
-        # Not kept until the next.
-        del asked
+            answer = answer_of(asked, serve, wire.descriptor)
+            wire.send(answer)
+        # Whatever takes the next one over finds nothing of this.
+        for each in (asked, answer):
+            each.wipe()
+        del asked, answer
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 The one rule: whoever listens trusts nothing: every length is bounded before anything is read, and nothing is unpickled.
 """
 
+import ctypes
 import json
 import socket
 import struct
@@ -13,6 +14,8 @@ from typing import Any, NoReturn
 
 # Octets of the JSON, number of blobs; then the octets of each blob.
 HEAD, SIZE = struct.Struct("!IH"), struct.Struct("!I")
+# Behind the head of an object of Python's.
+OCTETS_AT = bytes.__basicsize__ - 1
 MOST_JSON, MOST_BLOBS, MOST_OCTETS = 1 << 18, 256, 1 << 27
 
 
@@ -26,6 +29,16 @@ class Frame:
 
     about: Mapping[str, Any] = field(repr=False)
     blobs: tuple[bytes, ...] = field(default=(), repr=False)
+
+    def wipe(self) -> None:
+        """Overwrites its octets where they stand, which is to be the only place: memory that is given back keeps them.
+
+        For whoever is done with it and goes on living.
+        """
+        for blob in self.blobs:
+            # Python keeps one each of the shortest for everybody.
+            if len(blob) > 1:
+                ctypes.memset(id(blob) + OCTETS_AT, 0, len(blob))
 
 
 class Wire:
@@ -89,7 +102,10 @@ class Wire:
             if not got:
                 raise ConnectionResetError
             view = view[got:]
-        return bytes(octets)
+        given = bytes(octets)
+        if number:
+            ctypes.memset((ctypes.c_char * number).from_buffer(octets), 0, number)
+        return given
 
 
 def refuse_excess(length: int, sizes: list[int]) -> None:

@@ -66,7 +66,8 @@ def serve_visits(
         for number in count() if visits is None else range(visits):
             inheritance.refuse_changes()
             started = time.monotonic()
-            code = run_one(life, board, console, None if number else partial(warm_up, warm, inheritance))
+            is_first_of_many = number == 0 and visits != 1
+            code = run_one(life, board, console, partial(warm_up, warm, inheritance) if is_first_of_many else None)
             seconds = time.monotonic() - started
             tell(Ending(code, board.language, board.place, seconds, board.register))
             if code == UNCONFINED:

@@ -18,8 +18,8 @@ from kiosk.visit.addressing import named_in, office_of
 from kiosk.visit.answering import Answering
 from kiosk.visit.application import WHERE, Application
 from kiosk.visit.carrying_over import Fits, carried_over, documents_over
-from kiosk.visit.enclosing import Enclosing
 from kiosk.visit.late_papers import Wanted, asks_papers, handed_in, papers_of, ticks_for
+from kiosk.visit.papers import Papers
 from kiosk.visit.receipt_key import ReceiptKey, mint_key
 from kiosk.visit.reference import Reference, mint
 from kiosk.visit.signed_in import SignedIn, given_by, is_anothers, settled_by
@@ -32,7 +32,7 @@ def local_clock() -> datetime:
     return datetime.now().astimezone()
 
 
-class Session(Answering, Enclosing):
+class Session(Answering, Papers):
     """Language, helper (role id), errand, answers and documents of one visit. Minted with its reference and key.
 
     `wanted`: what is known of the application that late papers go to; `told`: the questions that answers already.

@@ -86,6 +86,7 @@ class Bench:
             moved = self.frames(terminal, ("right", "left"))
             ticked = self.frames(terminal, ("1", "1"))
             applicant.walk(applicant.session.journey.next(None), applicant.visit.answers, until="name")
+            applicant.identify()
             applicant.arrive("name.text")
             typed = self.frames(terminal, ("a", "\x7f"))
         yield Figure("key → frame, ring from card to card, p50", p50(moved), "ms", "≤ 1.0 ×", p50(bare))

@@ -16,8 +16,9 @@ from PIL import Image
 from kiosk.documents.darkroom import MOST_RAW, Darkroom
 from kiosk.documents.developing.jobs import Jobs
 from kiosk.documents.developing.limits import Limits
+from kiosk.documents.developing.wire import THINNEST, page_told
 from kiosk.documents.example import example_page
-from kiosk.errors import DocumentBroken, DocumentError, DocumentForeign, DocumentTooLarge
+from kiosk.errors import DocumentBroken, DocumentError, DocumentForeign, DocumentTooLarge, ScannerJammed
 from kiosk.visit.companion import Answer, Ask, begin
 from kiosk.visit.confinement import Confinement
 from kiosk.visit.document import SMALL_WIDTH, Area, Page
@@ -189,21 +190,59 @@ def test_a_job_makes_no_socket_and_leaves_no_core() -> None:
 
 
 def test_what_a_job_was_taken_over_to_say_is_not_believed(page: Page) -> None:
-    told = {"width": 10, "height": 10, "dpi": 200, "findings": [], "likeness": 0}
+    told = {**page_told(page), "findings": []}
     lies = [
-        ({**told, "width": "10"}, page.jpeg), ({**told, "width": 10**9}, page.jpeg),
-        ({**told, "likeness": -1}, page.jpeg), ({**told, "findings": None}, page.jpeg),
-        (told, b"<html>"), ({}, page.jpeg), ([], page.jpeg),
+        ({**told, "width": str(page.width)}, page.jpeg, page.small), ({**told, "width": 10**9}, page.jpeg, page.small),
+        ({**told, "likeness": -1}, page.jpeg, page.small), ({**told, "findings": None}, page.jpeg, page.small),
+        (told, b"<html>", page.small), ({}, page.jpeg, page.small), ([], page.jpeg, page.small),
+        (told, page.jpeg, page.small * 2), (told, page.jpeg, b""), ({**told, "height": 10}, page.jpeg, page.small),
+        (told, page.jpeg + b"%PDF-1.7", page.small),
     ]  # fmt: skip
 
     def lie(ask: Ask) -> Answer:
-        about, jpeg = lies[len(ask.blobs[0])]
-        return Answer({"pages": [about]}, (jpeg, page.small))
+        about, jpeg, small = lies[len(ask.blobs[0])]
+        return Answer({"pages": [about]}, (jpeg, small))
 
     with working(lie) as room:
         for number in range(len(lies)):
             with pytest.raises(DocumentBroken):
                 room.develop(bytes(number), "phone")
+
+
+def test_a_job_has_no_children_and_ends_with_the_darkroom() -> None:
+    def linger(_ask: Ask) -> Answer:
+        os.fork()
+        return Answer({}, (b"two",))
+
+    with working(linger) as room, pytest.raises(DocumentBroken):
+        room.bundle("x", ())
+
+
+def test_a_job_that_was_taken_over_hands_on_no_more_pages_than_a_file_may_have(page: Page) -> None:
+    def flood(_ask: Ask) -> Answer:
+        return Answer({"pages": [page_told(page)] * 41}, (page.jpeg, page.small) * 41)
+
+    with working(flood) as room, pytest.raises(DocumentBroken):
+        room.develop(b"x", "phone")
+
+
+@pytest.mark.parametrize("size", [(1, 30_000), (30_000, 2)])
+def test_a_picture_that_is_no_more_than_a_line_becomes_a_page_with_white_beside_it(
+    darkroom: Darkroom, size: tuple[int, int]
+) -> None:
+    out = io.BytesIO()
+    Image.new("L", size, 60).save(out, "PNG")
+    (page,) = darkroom.develop(out.getvalue(), "stick")
+    assert max(page.width, page.height) <= THINNEST * min(page.width, page.height)
+    assert len(page.small) < 600_000
+
+
+def test_a_job_that_was_taken_over_speaks_of_documents_only() -> None:
+    def lie(_ask: Ask) -> Answer:
+        raise ScannerJammed
+
+    with working(lie) as room, pytest.raises(DocumentBroken):
+        room.develop(b"x", "phone")
 
 
 def test_without_a_darkroom_nothing_is_taken_in() -> None:

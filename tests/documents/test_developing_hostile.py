@@ -12,7 +12,6 @@ from kiosk.visit.document import Pages
 from tests.documents.hostile import CANARY, NUMBER, Hostile, corpus
 
 SECONDS_EACH = 20.0
-OF_ALL = corpus()
 KNOWN = {
     "nothing": "error.document.broken",
     "HTML": "error.document.foreign",
@@ -35,6 +34,12 @@ KNOWN = {
 
 
 @pytest.fixture(scope="module")
+def files() -> tuple[Hostile, ...]:
+    """All of them; made when they are needed, since it takes a while."""
+    return corpus()
+
+
+@pytest.fixture(scope="module")
 def darkroom() -> Iterator[Darkroom]:
     room = Darkroom.opened(Confinement(required=False))
     yield room
@@ -42,8 +47,8 @@ def darkroom() -> Iterator[Darkroom]:
 
 
 @pytest.fixture(scope="module")
-def outcomes(darkroom: Darkroom) -> dict[str, str | Pages]:
-    return {each.name: outcome_of(darkroom, each) for each in OF_ALL}
+def outcomes(darkroom: Darkroom, files: tuple[Hostile, ...]) -> dict[str, str | Pages]:
+    return {each.name: outcome_of(darkroom, each) for each in files}
 
 
 def outcome_of(darkroom: Darkroom, file: Hostile) -> str | Pages:
@@ -56,8 +61,8 @@ def outcome_of(darkroom: Darkroom, file: Hostile) -> str | Pages:
         assert time.monotonic() - begun < SECONDS_EACH, file.name
 
 
-def test_there_are_two_hundred_of_them_and_no_two_alike() -> None:
-    assert len({each.raw for each in OF_ALL}) == NUMBER == len({each.name for each in OF_ALL})
+def test_there_are_two_hundred_of_them_and_no_two_alike(files: tuple[Hostile, ...]) -> None:
+    assert len({each.raw for each in files}) == NUMBER == len({each.name for each in files})
 
 
 def test_each_becomes_pages_or_an_answer(outcomes: dict[str, str | Pages]) -> None:
@@ -67,8 +72,10 @@ def test_each_becomes_pages_or_an_answer(outcomes: dict[str, str | Pages]) -> No
     assert {name: told[name] for name in KNOWN} == KNOWN
 
 
-def test_nothing_of_what_they_carried_gets_through(outcomes: dict[str, str | Pages]) -> None:
-    assert any(CANARY in each.raw for each in OF_ALL)
+def test_nothing_of_what_they_carried_gets_through(
+    files: tuple[Hostile, ...], outcomes: dict[str, str | Pages]
+) -> None:
+    assert any(CANARY in each.raw for each in files)
     for name, outcome in outcomes.items():
         for page in outcome if not isinstance(outcome, str) else ():
             assert CANARY not in page.jpeg + page.small, name

@@ -12,8 +12,8 @@ from PIL import Image
 from kiosk.documents.developing.leaves import leaves_of
 from kiosk.documents.developing.limits import MOST_PAGES, WORKING_DOTS
 from kiosk.documents.developing.pictures import pictures_of, ready
-from kiosk.documents.developing.sniffing import Kind, kind_of
 from kiosk.documents.developing.tones import dots_of
+from kiosk.documents.sniffing import Kind, kind_of
 from kiosk.errors import DocumentBroken, DocumentLocked, DocumentTooLarge
 
 ready()

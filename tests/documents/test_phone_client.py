@@ -1,8 +1,10 @@
 """What a kiosk makes of a gateway's answers about photos: strict shapes, and nothing but expected failures."""
 
 import json
+import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
@@ -181,3 +183,22 @@ def test_whatever_a_gateway_says_is_understood_or_is_no_answer(said: Any) -> Non
 def test_both_are_slots() -> None:
     both: list[Slots] = [GatewaySlots("http://127.0.0.1:9", KEY), RehearsalSlots()]
     assert len(both) == 2
+
+
+def test_an_answer_that_trickles_leaves_no_thread_behind(day: BadDay) -> None:
+    def trickle(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        for _ in range(200):
+            handler.wfile.write(b" ")
+            time.sleep(0.02)
+
+    day.play = trickle
+    before = set(threading.enumerate())
+    with pytest.raises(GatewayUnreachable):
+        GatewaySlots(day.url, KEY, (0.1, 0.2)).wait(ID, 0)
+    for thread in set(threading.enumerate()) - before:
+        if thread.name == "aside":
+            thread.join(2)
+            assert not thread.is_alive()

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from kiosk.documents.phone.model import Arrived, Fate, News, Offered, Slot
-from kiosk.documents.phone.receiving import Receiving
+from kiosk.documents.phone.receiving import Receiving, weight
 from kiosk.documents.phone.rehearsal import RehearsalSlots
 from kiosk.documents.phone.sealing import Place, VisitKey, seal
+from kiosk.documents.phone.wire import MOST_HELD
 from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown
 
 FILE, OTHER = "0" * 12, "1" * 12
@@ -333,3 +334,42 @@ def test_in_practice_a_phone_sends_one_photo_for_each_documentation() -> None:
     assert sent == [("payslip", "payslip 1"), ("lease", "lease 1le"), ("lease", "lease 2le")]
     assert slots.told == ["arrived"] * 3
     phone.close()
+
+
+class Liar(Gateway):
+    """Always has news: files that nobody sent, with pieces that are none (`invented`), or that are not there."""
+
+    def __init__(self, invented: bytes | None) -> None:
+        super().__init__()
+        self.invented = invented
+        self.fetched: list[int] = []
+        self.lied = threading.Semaphore(0)
+
+    def wait(self, id: str, known: int) -> News:
+        self.fetched.append(0)
+        files = tuple(Offered(f"{at:012}", "payslip", 64, (0, 1)) for at in range(60))
+        return News(True, len(self.fetched), files)
+
+    def fetch(self, id: str, file: str, piece: int) -> bytes | None:
+        self.fetched[-1] += 1
+        self.lied.release()
+        return self.invented
+
+    def tell(self, id: str, file: str, fate: Fate) -> None:
+        """Whatever it is told."""
+
+
+@pytest.mark.parametrize("invented", [None, b"\4" + bytes(99)])
+def test_a_visit_is_not_kept_busy_by_a_gateway_that_always_has_news(invented: bytes | None) -> None:
+    liar = Liar(invented)
+    phone = Receiving(liar, "uk", pause=0.5)
+    phone.begin("payslip")
+    assert liar.lied.acquire(timeout=LONG)
+    time.sleep(0.35)
+    phone.close()
+    assert len(liar.fetched) <= 5
+    assert set(liar.fetched) == {1}
+
+
+def test_files_without_content_fill_the_room_too() -> None:
+    assert MOST_HELD // weight(Arrived("payslip", b"")) < 10_000

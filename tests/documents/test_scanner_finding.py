@@ -83,6 +83,12 @@ def test_the_rehearsal_gives_practice_pages_and_then_ends() -> None:
     assert [page[:2] for page in RehearsalScanner(pause=0).scan()] == [b"\xff\xd8"] * 2
 
 
+def test_no_page_comes_twice_out_of_the_rehearsal_scanner() -> None:
+    scanner = RehearsalScanner(pause=0)
+    pages = [*scanner.scan(), *scanner.scan("glass"), *scanner.scan()]
+    assert len(pages) == len(set(pages)) == 5
+
+
 def test_the_rehearsal_jams_after_the_first_page_when_told_to() -> None:
     scanner = RehearsalScanner(faults=("jammed",), pause=0)
     scan = scanner.scan()

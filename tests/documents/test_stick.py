@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kiosk.documents.stick.letting_go import LettingGo
 from kiosk.documents.stick.mounts import mounts_below
 from kiosk.documents.stick.stick import MOST_FILES
+from kiosk.documents.stick.sticks import MOST_TRIED
 from kiosk.documents.stick.walking import Elsewhere, Found, open_file
 from kiosk.errors import StickAway, StickUnreadable, StickWritable
 from tests.documents.sticks import JPEG, PDF, PNG, line, put, sticks
@@ -163,6 +164,11 @@ def test_a_number_that_was_never_listed_is_not_read(stick: Path) -> None:
 def test_no_more_files_are_told_than_anybody_looks_through(stick: Path) -> None:
     put(stick, **{f"{number}": JPEG for number in range(MOST_FILES + 5)})
     assert len(names(stick.parent, line(stick))) == MOST_FILES
+
+
+def test_thousands_of_newer_files_do_not_hide_a_document(stick: Path) -> None:
+    put(stick, **{f"{number}.log": b"x" for number in range(MOST_TRIED + 1)}, **{"photo.JPG": JPEG})
+    assert names(stick.parent, line(stick)) == ["photo.JPG"]
 
 
 @pytest.mark.parametrize(("let_go", "said"), [(True, "off"), (False, "pull")])

@@ -1,5 +1,7 @@
 """A stick through the hands: what they tell, and a real one that is mounted while they are bound."""
 
+import platform
+import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -9,12 +11,18 @@ from pathlib import Path
 import pytest
 
 from kiosk.documents.hands import begin_hands
+from kiosk.documents.hands_bounds import HandsBounds
+from kiosk.documents.scanner.sane import SaneScanner
 from kiosk.documents.stick.by_hand import HandedStick, file_of, told
 from kiosk.documents.stick.stick import StickFile
-from kiosk.errors import StickAway, StickUnreadable, StickWritable
+from kiosk.errors import ScannerFailed, ScannerJammed, StickAway, StickUnreadable, StickWritable
 from kiosk.settings_tables import Intake
+from kiosk.visit.companion import Answer, Ask, begin
+from kiosk.visit.filtering import ARCHITECTURES
 from kiosk.visit.landlocked import landlock_version
 from tests.documents.sticks import JPEG, line, put, sticks
+
+FILE = told(StickFile(1, "pdf", 1, date(2026, 1, 1), "x"))
 
 
 @pytest.fixture
@@ -37,11 +45,41 @@ def test_a_file_is_told_to_the_visit_and_read_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "nonsense", [None, {}, {"id": 1}, {**told(StickFile(1, "pdf", 1, date(2026, 1, 1), "x")), "kind": "exe"}]
-)
+    "nonsense",
+    [
+        None, {}, {"id": 1}, {**FILE, "kind": "exe"}, {**FILE, "size": float("inf")}, {**FILE, "size": 10**400},
+        {**FILE, "id": -1}, {**FILE, "changed": 7},
+    ],
+)  # fmt: skip
 def test_what_is_no_file_is_refused(nonsense: object) -> None:
     with pytest.raises(StickUnreadable):
         file_of(nonsense)
+
+
+def test_hands_that_were_taken_over_say_nothing_else_than_sticks_and_scanners_do() -> None:
+    def lie(ask: Ask) -> Answer:
+        raise ScannerJammed if ask.name.startswith("stick") else StickWritable
+
+    hands = begin("hands", lie, lambda _descriptor: None)
+    with pytest.raises(StickUnreadable):
+        HandedStick(hands).files()
+    with pytest.raises(ScannerFailed):
+        SaneScanner(hands, "test").abilities()
+    hands.close()
+
+
+def test_hands_send_nothing_to_another_machine() -> None:
+    def call(_ask: Ask) -> Answer:
+        try:
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        except PermissionError:
+            return Answer({"made": False})
+        return Answer({"made": platform.machine() in ARCHITECTURES})
+
+    bounds = HandsBounds((), (), scans=False, memory="any", required=False)
+    hands = begin("hands", call, lambda descriptor: bounds.bind((descriptor,)))
+    assert hands.ask("try", {}, seconds=5).about == {"made": False}
+    hands.close()
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ class Guest(Applicant):
 
     def take_papers(self) -> None:
         """From the receipt to where the next one begins."""
-        self.arrive("receipt.title", seconds=60)
+        self.arrive(self.receipt_title, seconds=60)
         self.press("0")
         self.arrive("feedback.title")
         self.press("1")

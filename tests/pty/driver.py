@@ -110,7 +110,8 @@ class Applicant(Pressing):
         """Leafs through the review and agrees to what the form declares; where it declares nothing, goes on."""
         self.arrive("review.title")
         if self.declaration is None:
-            self.leaf_through(*(self.says(id) for id in ("delivery.title", "preview.title", "receipt.title")))
+            printing = "delivery.late.title" if self.session.errand == LATE else "delivery.title"
+            self.leaf_through(*(self.says(id) for id in (printing, "preview.title", self.receipt_title)))
             return
         title = declared(self.declaration)[0]
         self.leaf_through(self.says(title))
@@ -148,6 +149,11 @@ class Applicant(Pressing):
         """The text id of the question which papers there are."""
         return "documents.late.title" if self.session.errand == LATE else "documents.title"
 
+    @property
+    def receipt_title(self) -> str:
+        """The text id of the receipt's heading, on paper."""
+        return "receipt.late.title" if self.session.errand == LATE else "receipt.title"
+
     def walk_past_declaration(self) -> None:
         """The form's own declaration is answered by agreeing."""
         for stop in self.session.journey.stops():
@@ -157,11 +163,11 @@ class Applicant(Pressing):
     def look_at_pages(self) -> None:
         """Leafs through the pages, which the rehearsal office shows instead of printing them."""
         self.arrive("preview.title", seconds=60)
-        self.leaf_through(self.says("receipt.title"))
+        self.leaf_through(self.says(self.receipt_title))
 
     def leave(self) -> int:
         """Takes the papers, says how it was, and goes; the exit code of the kiosk."""
-        self.arrive("receipt.title", seconds=60)
+        self.arrive(self.receipt_title, seconds=60)
         self.settle()
         self.seen[-1].lines = self.terminal.lines
         self.press("0")

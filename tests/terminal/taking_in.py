@@ -87,9 +87,15 @@ class Tray:
         self.earlier: Sequence[int] = ()
         self.covered: list[tuple[Area, ...]] = []
         self.turned = 0
+        self.warmed = 0
+        self.developed = 0
+
+    def warm(self) -> None:
+        self.warmed += 1
 
     def develop(self, raw: bytes, source: Source, earlier: Sequence[int] = ()) -> Pages:
         self.earlier = list(earlier)
+        self.developed += 1
         faults: dict[bytes, type[DocumentError]] = {b"locked": DocumentLocked, b"full": DocumentsFull}
         if raw in faults:
             raise faults[raw]

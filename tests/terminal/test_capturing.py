@@ -32,6 +32,7 @@ async def test_only_a_page_on_which_something_was_seen_is_shown(tmp_path: Path) 
         await pilot.press("enter")
         await table.reach("PageScreen")
         assert "Uskarp" in table.text
+        assert "Tørk av glasset" in table.text
         assert "Side 2 av 3" in table.text
         await pilot.press("0")
         await table.reach("PagesHereScreen")
@@ -238,4 +239,13 @@ async def test_help_tells_all_that_was_seen(tmp_path: Path) -> None:
     async with table.run_test(size=SIZE) as pilot:
         await look_at(table, b"blurred,dark,cut,small,glare")
         await pilot.press("f1")
-        await wait(lambda: "For mørk: Finn mer lys" in table.text)
+        await wait(lambda: "For mørk: Legg den mot glasset" in table.text)
+
+
+def test_what_the_first_page_would_wait_for_is_made_ready_once(tmp_path: Path) -> None:
+    table = Table(tmp_path, scanner=Pile([b""]))
+    table.capturing.warm()
+    table.capturing.warm()
+    bare = Table(tmp_path)
+    bare.capturing.warm()
+    assert (table.tray.warmed, bare.tray.warmed) == (1, 0)

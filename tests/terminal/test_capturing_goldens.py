@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from kiosk.errors import DocumentLocked, ScannerJammed, StickWritable
 from kiosk.form.definition import Documentation
+from kiosk.terminal.advice import SCANNED, advice
 from kiosk.terminal.screens.cover import CoverScreen
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.intake_trouble import TroubleScreen
@@ -19,7 +20,7 @@ from kiosk.terminal.screens.phone_pages import PhonePagesScreen
 from kiosk.terminal.screens.scan import ScanScreen
 from kiosk.terminal.screens.stick import StickScreen
 from kiosk.terminal.surroundings import Surroundings
-from kiosk.visit.document import FINDINGS, Pages
+from kiosk.visit.document import FINDINGS, Pages, Source
 from tests.terminal.golden import compare
 from tests.terminal.stage import Stage
 from tests.terminal.taking_in import Handset, Pocket, page, spoken
@@ -89,10 +90,18 @@ async def test_taking_in_looks_as_it_did_where_there_is_room() -> None:
             compare(f"intake-{name}-ar-120x40", await stage.hang(BUILDS[name](stage.surroundings), pilot))
 
 
-async def test_every_finding_says_what_to_do() -> None:
+@pytest.mark.parametrize("source", ["scanner", "phone"])
+async def test_every_finding_says_what_to_do(source: Source) -> None:
     stage = wall("uk")
     async with stage.run_test(size=(100, 30)) as pilot:
         for kind in FINDINGS:
-            text = await stage.hang(PageScreen(stage.surroundings, PAPER, (page(kind.encode()),), 0, 0), pilot)
+            seen = page(kind.encode(), source)
+            text = await stage.hang(PageScreen(stage.surroundings, PAPER, (seen,), 0, 0), pilot)
             assert stage.surroundings.voices.applicant(f"finding.{kind}.title")[:14] in text
-            assert stage.surroundings.voices.applicant(f"finding.{kind}.text")[:14] in text
+            assert stage.surroundings.voices.applicant(advice(kind, source))[:14] in text
+
+
+def test_nobody_who_scanned_is_told_how_to_hold_a_phone() -> None:
+    words = spoken("nb").voices.applicant
+    told = [words(advice(kind, "scanner")) for kind in SCANNED]
+    assert not [text for text in told if "Hold" in text or "lys" in text or "hjørnene" in text]

@@ -97,7 +97,21 @@ async def test_a_photo_for_a_paper_nobody_asks_for_is_refused(tmp_path: Path) ->
         await wait(lambda: phone.said == [("divorce", False)])
 
 
-async def test_a_photo_arrives_whatever_screen_is_shown(tmp_path: Path) -> None:
+async def test_a_photo_arrives_whatever_screen_is_shown_while_papers_are_gathered(tmp_path: Path) -> None:
+    table, phone = opened(tmp_path)
+    async with table.run_test(size=SIZE) as pilot:
+        with table.capturing.gathering():
+            table.take("phone")
+            await table.reach("PhonePagesScreen")
+            await pilot.press("escape")
+            await wait(lambda: table.done)
+            phone.send()
+            await wait(lambda: len(table.pages) == 1)
+
+
+async def test_a_photo_that_comes_when_papers_were_gathered_waits_until_somebody_looks_at_them_again(
+    tmp_path: Path,
+) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE) as pilot:
         table.take("phone")
@@ -105,7 +119,12 @@ async def test_a_photo_arrives_whatever_screen_is_shown(tmp_path: Path) -> None:
         await pilot.press("escape")
         await wait(lambda: table.done)
         phone.send()
-        await wait(lambda: len(table.pages) == 1)
+        await wait(lambda: table.tray.developed == 1)
+        await pilot.pause(0.1)
+        assert table.pages == ()
+        assert phone.said == []
+        with table.capturing.gathering():
+            await wait(lambda: len(table.pages) == 1)
 
 
 async def test_another_paper_turns_the_same_phone_to_itself(tmp_path: Path) -> None:

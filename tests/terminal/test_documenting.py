@@ -1,6 +1,7 @@
 """What becomes of a paper between the list, its own screen, the day it comes, and the pages that are taken in."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,12 @@ class Camera:
         self.session, self.pages = session, pages
         self.asked: list[str] = []
         self.offered: tuple[Source, ...] = ("scanner", "phone")
+
+    def warm(self) -> None:
+        pass
+
+    def gathering(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     async def take(self, paper: Any, source: Source) -> None:
         self.asked.append(source)

@@ -213,7 +213,7 @@ async def test_no_papers_are_added_to_an_application_that_was_replaced(forms: Fo
         assert [card.choice for card in hand.cards] == ["end"]
 
 
-async def test_one_key_leads_to_late_papers_with_the_number_filled_in(forms: Forms) -> None:
+async def test_one_key_leads_to_late_papers_with_the_number_and_what_nav_waits_for_filled_in(forms: Forms) -> None:
     desk = Desk(forms)
     async with desk.kiosk(register=knowing_register()).run_test(size=SIZE) as pilot:
         hand = Hand(pilot)
@@ -222,7 +222,8 @@ async def test_one_key_leads_to_late_papers_with_the_number_filled_in(forms: For
         assert (desk.session.errand, desk.session.form) == ("late", forms.late)
         await hand.press("1")
         assert hand.app.screen.question.id == "name"  # type: ignore[attr-defined]
-        assert desk.session.answers == {"reference": "W76-PNS-MCE"}
+        assert desk.session.answers["reference"] == "W76-PNS-MCE"
+        assert desk.session.answers["topics"] == ("housing", "bills")
 
 
 async def test_one_key_ends_the_visit_and_erases_it(forms: Forms) -> None:

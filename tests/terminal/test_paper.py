@@ -165,6 +165,9 @@ class Camera:
         self.asked: list[tuple[str, str]] = []
         self.offered: tuple[Source, ...] = ("phone",)
 
+    def warm(self) -> None:
+        """It has nothing to load."""
+
     def take(self, paper: object, source: Source) -> None:
         self.asked.append((paper.id, source))  # type: ignore[attr-defined]
         self.session.enclose(paper.id, (PAGE, PAGE))  # type: ignore[attr-defined]

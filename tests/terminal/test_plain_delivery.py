@@ -1,5 +1,6 @@
 """Printing as lines: the receipt with code and address, the codes where nothing prints, and the register."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -29,14 +30,19 @@ AWAY = "Register: ikke nådd. Skranken tar det."
 class Told:
     """One delivery as lines: what was said, and what stands in the register."""
 
-    def __init__(self, typed: str, *faults: Fault, is_away: bool = False) -> None:
+    def __init__(self, typed: str, *faults: Fault, is_away: bool = False, errand: str = "new") -> None:
         words = Library(find_content(), {}).words("nb")
         said = StringIO()
         self.register = RehearsalRegister(clock)
         self.register.is_away = is_away
         self.printer = RehearsalPrinter("P0", faults=faults, pause=0)
         delivery = Delivery(
-            APPLICATION, SigningPrintery(), [self.printer], clock, self.register, gateway="https://status.example.no"
+            replace(APPLICATION, errand=errand),
+            SigningPrintery(),
+            [self.printer],
+            clock,
+            self.register,
+            gateway="https://status.example.no",
         )
         conversation = Conversation(StringIO(typed), said, Voices(words, words), lambda: None)
         try:
@@ -49,6 +55,13 @@ def test_the_receipt_says_code_and_address() -> None:
     told = Told("")
     assert "Kode: 4F7-A1C" in told.said
     assert "Se hvor søknaden er: status.example.no" in told.said
+
+
+def test_late_papers_are_handed_in_and_signed_by_nobody() -> None:
+    said = Told("", errand="late").said
+    assert "Papirene skrives ut" in said
+    assert "Lever papirene i skranken" in said
+    assert "Skriv under" not in said
 
 
 def test_the_register_is_spoken_of_only_where_it_was_not_reached() -> None:

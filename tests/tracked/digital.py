@@ -25,7 +25,17 @@ LOG = "kiosk.log"
 # As a service is started, whose standard error is no terminal.
 LOGGED = ("sh", "-c", f'exec "$@" 2>>"$HOME/{LOG}"', "sh", *KIOSK)
 # Screens that are looked at afterwards, when they are whole.
-LOOKED_AT = ("declaration", "signin.kiosk.", "digital.", "submitting.", "later.", "receipt.")
+LOOKED_AT = (
+    "declaration",
+    "signin.kiosk.",
+    "documents.",
+    "document.",
+    "intake.",
+    "digital.",
+    "submitting.",
+    "later.",
+    "receipt.",
+)
 PATIENCE = 60.0
 PAPER_ONCE_BROKEN_OFF, KEPT_AFTER_HALF_A_MINUTE = "2", "3"
 MORE, DONE = "2", "2"

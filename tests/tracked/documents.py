@@ -28,7 +28,7 @@ SCANNER, PHONE, STICK, FIRST_STATE = "1", "2", "3", 3
 FEEDER, GLASS = "1", "2"
 LOOK, COVER, DONE = "2", "3", "0"
 IN_A_WEEK = "2"
-FOCUS = ("down",) * 6
+BELOW = ("down",) * 5
 # Rows of a picture at least, and its greys.
 LOWEST, SHADES = 4, 5
 
@@ -37,6 +37,13 @@ def scanned(paper: Dots) -> bytes:
     """As a scanner gives it."""
     written = BytesIO()
     Image.fromarray(paper).save(written, "JPEG", quality=85, dpi=(200, 200))
+    return written.getvalue()
+
+
+def as_pdf(paper: Dots) -> bytes:
+    """As somebody saved it."""
+    written = BytesIO()
+    Image.fromarray(paper).save(written, "PDF", resolution=200)
     return written.getvalue()
 
 
@@ -83,7 +90,7 @@ def choose(applicant: Applicant, id: str) -> None:
     texts = [applicant.says(f"documentation.{each}.text") for each in asked]
     assert asked.index(id) < len(list(takewhile(applicant.terminal.shows, texts)))
     applicant.press(KEYS[asked.index(id)])
-    applicant.arrive(f"paper.because.{id}" if False else "document.bring")
+    applicant.arrive("document.bring")
     applicant.settle()
 
 
@@ -104,7 +111,7 @@ def cover_first(applicant: Applicant) -> None:
     applicant.terminal.until_shown(first)
     applicant.press(COVER)
     applicant.arrive("intake.cover.title")
-    for key in FOCUS:
+    for key in BELOW:
         applicant.press(key)
     applicant.press("enter")
     applicant.settle()
@@ -140,7 +147,7 @@ def bring_in_a_week(applicant: Applicant, id: str) -> None:
     """Later, on a day."""
     choose(applicant, id)
     applicant.press(KEYS[FIRST_STATE + STATES.index(LATER)])
-    applicant.arrive("later.title")
+    applicant.arrive("day.title")
     applicant.press(IN_A_WEEK)
     applicant.arrive(applicant.papers_title)
 

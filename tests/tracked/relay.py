@@ -3,25 +3,35 @@
 The one rule: it is looked at from outside, while it runs, and what it must hold has to be found the same way.
 """
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tests.browser import unavailable
 from tests.gateway.served import Served
-from tests.promises.searching import Found, Place, pieces_of_memory, seen_by_grep
+from tests.promises.searching import Found, Place, command_of, pieces_of_memory, seen_by_grep
 from tests.tracked.reading import kept_in
 
 
 def held_by(gateway: Served) -> list[Place]:
     """By where it stands."""
-    files = {**kept_in(gateway.settings.database_url), "log": gateway.log.read_bytes(), "said": gateway.said.read_bytes()}
+    files = {
+        **kept_in(gateway.settings.database_url),
+        "log": gateway.log.read_bytes(),
+        "said": gateway.said.read_bytes(),
+    }
     return [*((name, iter([content])) for name, content in files.items()), *memories_of(family(gateway.process.pid))]
 
 
 def family(pid: int) -> list[int]:
     """A process and what it started."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(each for child in children for each in family(int(child)))]
+    children = " ".join(each.read_text() for each in Path(f"/proc/{pid}/task").glob("*/children"))
+    return [pid, *(each for child in children.split() for each in family(int(child)))]
+
+
+def browsing() -> list[int]:
+    """Where the browsers of this process show their pages."""
+    return [pid for pid in family(os.getpid()) if "--type=renderer" in command_of(pid)]
 
 
 def memories_of(pids: Iterable[int]) -> list[Place]:

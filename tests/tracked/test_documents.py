@@ -1,14 +1,15 @@
-"""Papers from a scanner, a phone and a stick, sent with the application; one more of them a week later.
+"""Papers from a scanner, a phone and a stick, sent with the application; later one more of them.
 
 Nobody here plays a part of ours: a gateway that is stopped while a photo is on its way, a kiosk on its terminal, a
 browser as the phone. Beside them stand a scanner, a stick, a provider and a Fiks, as an office and the state have them.
 """
 
 import random
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from hashlib import sha512
 from io import BytesIO
 from pathlib import Path
@@ -17,80 +18,84 @@ from uuid import uuid4
 
 import numpy as np
 import pytest
-from pikepdf import Pdf, PdfImage, pdfa
+from pikepdf import Pdf, PdfImage, Stream, pdfa
 from PIL import Image
 
-from kiosk.digisos.reception import ReceivedCase
 from kiosk.digisos.inspection import Opened
-from kiosk.form.definition import Documentation
+from kiosk.digisos.reception import ReceivedCase
 from kiosk.house import House, open_house
 from kiosk.register.client import GatewayRegister
 from kiosk.register.model import Event
 from kiosk.rehearse import Visit
+from kiosk.terminal.papers import short_day, usual_days
+from kiosk.terminal.widgets.covering import FIRST
+from tests.desk.scans import rendered
 from tests.digisos.schema import needs_schema, vedlegg_faults
 from tests.documents import drawn
 from tests.documents.escl import Escl, serving
-from tests.paper.ippeve import bus_and_mdns
-from tests.promises.searching import Found
-from tests.pty.driver import Applicant
+from tests.promises.searching import Found, Grounds, logs
 from tests.pty.script import visit_of_today
-from tests.tracked.camera import FAKE_CAMERA, MOBILE, Photo, Uploading, take
+from tests.tracked.camera import FAKE_CAMERA, MOBILE
 from tests.tracked.digital import LOG, Slip, at_kiosk, part, read_slip
-from tests.tracked.documents import (
-    FEEDER,
-    GLASS,
-    PHONE,
-    a_stick,
-    apply_with,
-    be_done,
-    bring_in_a_week,
-    choose,
-    cover_first,
-    pictures_on,
-    say_given_earlier,
-    scan_in,
-    scanned,
-    take_from_stick,
-)
+from tests.tracked.documents import DONE, FEEDER, SCANNER, a_stick, apply_with, as_pdf
 from tests.tracked.errand import come_for
-from tests.tracked.nav import APPLICANT, Nav, nav
-from tests.tracked.office import Office, an_office, now
+from tests.tracked.giving import BILL, EARLIER, GLASSED, LATER, PAGES, Giving
+from tests.tracked.nav import Nav, nav
+from tests.tracked.office import an_office, now
 from tests.tracked.phone import Phone, Shown, phones
-from tests.tracked.relay import found_among, held_by
-from tests.tracked.signing import scan, signing_in
+from tests.tracked.relay import browsing, found_among, held_by, memories_of
+from tests.tracked.signing import signing_in
 from tests.tracked.test_digital import BUTTON, Person, a_number, is_told, says
 
-PAGES = {"residence": 1, "lease_municipal": 2, "rent_bill": 2, "power_bill": 1, "statement_account": 1}
-"""Papers that are given, with their pages."""
-EARLIER, LATER = "tax_return", "other_info"
-LATE = "4"
-ON_THE_STICK = "kontoutskrift.pdf"
+LANGUAGE, LATE, SECOND_PAPER = "ar", "4", "2"
+UNSAID = ("name", "identity", "identity_shown", "interpreter_language")
+# As little as calls for the same papers.
+SHORT = {"needs_other": "حذاء", "message": "شكرا", "meeting": ["reading"]}
+KNOWN = {"folder", "topic"}
+SAVED_AS, NO_PAPER = "kontoutskrift.pdf", "notat.txt"
+BY = timedelta(days=9)
+OURS = {"kiosk.toml", LOG}
+"""What the tests put into a kiosk's home, besides what they copied off its screen."""
+BLACK, HALF_COVERED, SMALL = 8, 0.2, 40
+GRAIN = 0.02
+"""What is covered grows to whole blocks of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
-class Relayed:
-    """What the gateway held: `midway` when it was stopped, `afterwards` when all pages were there."""
+class Late:
+    """The second visit. `list`: what it said is missing."""
 
-    midway: frozenset[Found]
-    afterwards: frozenset[Found]
-    on_the_phone: frozenset[Found]
-    ended: int
+    list: list[str]
+    slip: Slip
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`seen`: pictures of pages on the screen after each photo; `away`: what the kiosk said meanwhile."""
+    """`held`: what the gateway held when all pages were there; `on_the_phone`: what the phone did; `written`: by all.
+
+    `homes`: what lies in the kiosks' folders.
+    """
 
     case: ReceivedCase
+    giving: Giving
     slip: Slip
-    seen: tuple[int, ...]
-    listed: list[str]
-    relayed: Relayed
     pages: Mapping[str, Shown]
-    wanted: list[str]
-    late: Slip
-    written: Mapping[str, bytes] = field(repr=False)
-    left: frozenset[str]
+    late: Late
+    held: frozenset[Found]
+    on_the_phone: frozenset[Found]
+    written: frozenset[Found]
+    homes: frozenset[str]
+
+    @property
+    def posts(self) -> dict[str, Any]:
+        """What vedlegg.json says of each paper, by its kind."""
+        return {f"{post['type']}|{post['tilleggsinfo']}": post for post in self.case.submission.vedlegg["vedlegg"]}
+
+    @property
+    def files(self) -> dict[str, Opened]:
+        """What the municipality opened, by documentation id."""
+        kinds = {each.id: each.type for each in open_house().form.documentation}
+        return {id: self.case.files[self.posts[kinds[id]]["filer"][0]["filnavn"]] for id in PAGES}
 
 
 @pytest.fixture(scope="module")
@@ -100,172 +105,59 @@ def house() -> House:
 
 @pytest.fixture(scope="module")
 def person() -> Person:
-    return Person(a_number(random.SystemRandom()), "Samira Al-Khatib")
-
-
-@dataclass
-class Table:
-    """What the applicant has before her."""
-
-    random: np.random.Generator = field(default_factory=lambda: np.random.default_rng(7))
-    needles: dict[bytes, str] = field(default_factory=dict, repr=False)
-
-    def photo(self, paper: drawn.Dots, quarters: int = 0) -> Photo:
-        photo = take(paper, self.random, f"Canary{uuid4().hex[:10]}", quarters)
-        self.needles |= photo.needles
-        return photo
-
-
-class Doing:
-    """The first visit as it is walked; what it saw is kept here."""
-
-    def __init__(self, office: Office, outside: Nav, phone: Phone, scanner: Escl, table: Table, folder: Path) -> None:
-        self.office, self.outside, self.phone, self.scanner, self.table = office, outside, phone, scanner, table
-        self.folder = folder
-        self.uploading = Uploading(phone.page)
-        self.seen: list[int] = []
-        self.listed: list[str] = []
-        self.gateways = ExitStack()
-        self.gateway = office.gateway
-        self.midway = frozenset[Found]()
-        self.ended = -1
-        self.said = b""
-
-    def gather(self, applicant: Applicant) -> None:
-        """All papers, as they lie there."""
-        random = self.table.random
-        self.scanner.pages[:] = [scanned(drawn.card(random))]
-        scan_in(applicant, "residence", GLASS)
-        cover_first(applicant)
-        be_done(applicant)
-        self.photograph(applicant)
-        self.scanner.pages[:] = [scanned(drawn.table(random)), scanned(drawn.letter(random))]
-        scan_in(applicant, "rent_bill", FEEDER)
-        be_done(applicant)
-        choose(applicant, "power_bill")
-        applicant.press(PHONE)
-        applicant.arrive("intake.phone.title")
-        applicant.terminal.until(lambda: self.is_asked("power_bill"), "the phone turning to the bill")
-        self.uploading.send(self.table.photo(drawn.payslip(random), quarters=1))
-        self.until_pictures(applicant, 1)
-        be_done(applicant)
-        self.listed = take_from_stick(applicant, "statement_account")
-        be_done(applicant)
-        bring_in_a_week(applicant, LATER)
-        say_given_earlier(applicant, EARLIER)
-
-    def is_asked(self, topic: str) -> bool:
-        return self.phone.page.locator(f"#paper[data-topic={topic}]").count() > 0
-
-    def photograph(self, applicant: Applicant) -> None:
-        """Two pages of the lease; the gateway is stopped while the second is on its way."""
-        choose(applicant, "lease_municipal")
-        applicant.press(PHONE)
-        applicant.arrive("intake.phone.title")
-        self.uploading.open(scan(applicant))
-        applicant.arrive("intake.phone.opened")
-        self.uploading.send(self.table.photo(drawn.letter(self.table.random, "nb")))
-        self.until_pictures(applicant, 1)
-        self.uploading.begin_to_send(self.table.photo(drawn.table(self.table.random)))
-        self.midway = found_among({**self.table.needles, **self.uploading.heard, **self.known}, held_by(self.gateway))
-        self.ended = self.gateway.end()
-        self.said = self.gateway.log.read_bytes()
-        applicant.arrive("intake.phone.away", 30)
-        self.phone.page.screenshot(path=self.folder / "away.png", full_page=True)
-        self.uploading.is_fast_again()
-        self.gateway = self.gateways.enter_context(self.office.gateway_again(self.outside.settings))
-        self.until_pictures(applicant, 2)
-        applicant.terminal.until(lambda: self.uploading.arrived() == 2, "both pages on the phone")
-        self.phone.page.screenshot(path=self.folder / "arrived.png", full_page=True)
-        be_done(applicant)
-
-    def until_pictures(self, applicant: Applicant, count: int) -> None:
-        try:
-            applicant.terminal.until(lambda: pictures_on(applicant.terminal) == count, f"{count} pictures", 12)
-        except AssertionError:
-            import pickle
-            b = applicant.terminal.screen.buffer
-            pickle.dump([[(b[y][x].data, b[y][x].fg, b[y][x].bg) for x in range(120)] for y in range(40)], open("/tmp/k/g/H/screen.pkl","wb"))
-            print(count, pictures_on(applicant.terminal))
-            raise
-        applicant.settle()
-        self.seen.append(pictures_on(applicant.terminal))
-        applicant.arrived(applicant.seen[-1])
-
-    @property
-    def known(self) -> Mapping[bytes, str]:
-        """What a gateway certainly holds."""
-        return {str(self.office.gateway.log.parent).encode(): "known"}
+    return Person(a_number(random.SystemRandom()), "Samira Khatib")
 
 
 @pytest.fixture(scope="module")
 def story(house: House, person: Person, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    folder, table, escl = tmp_path_factory.mktemp("documents"), Table(), Escl()
-    files = {ON_THE_STICK: as_pdf(drawn.table(table.random)), "notat.txt": b"not a paper"}
+    folder, escl, since = tmp_path_factory.mktemp("documents"), Escl(), time.time()
+    saved = {SAVED_AS: as_pdf(drawn.table(np.random.default_rng(9))), NO_PAPER: b"Husk melk"}
     with ExitStack() as beside:
-        mdns = beside.enter_context(bus_and_mdns(folder))
-        outside = beside.enter_context(nav(folder))
+        stick = beside.enter_context(a_stick(saved))
         phone = beside.enter_context(phones(folder, *FAKE_CAMERA, **MOBILE))()
+        outside = beside.enter_context(nav(folder))
         beside.enter_context(serving(escl))
-        stick = beside.enter_context(a_stick(files))
+        office = beside.enter_context(an_office(folder, house, {}, gateway=outside.settings))
+        giving = Giving(office, outside, phone, escl, folder)
+        beside.enter_context(giving.gateways)
         outside.signs_in(person.pid, person.name)
-        office = beside.enter_context(an_office(folder, house, mdns, gateway=outside.settings))
-        doing = Doing(office, outside, phone, escl, table, folder)
-        beside.enter_context(doing.gateways)
         intake = {"scanner": f"escl:{escl.url}", "stick": str(stick)}
-        slip, afterwards = send(doing, person, intake)
+        slip, needles = send(giving, person, intake)
+        held, on_the_phone = (
+            found_among(needles, held_by(giving.gateway)),
+            found_among(needles, memories_of(browsing())),
+        )
         pages = follow(outside, phone, slip)
-        wanted, late = bring(doing, person, slip, intake)
+        late = bring(giving, person, slip, intake)
         (case,) = outside.cases_of(slip.link)
-        keep(folder / "received", case)
+        lay_out(folder / "received", case)
+        journals = [(str(path), iter([path.read_bytes()])) for path in folder.glob(f"*/{LOG}")]
+        written = [("gateway", iter([giving.said])), *journals, *logs(Grounds(since, folder))]
+        homes = {path.name for home in ("sent", "late") for path in (folder / home).rglob("*") if path.suffix != ".txt"}
         yield Story(
-            case,
-            slip,
-            tuple(doing.seen),
-            doing.listed,
-            Relayed(doing.midway, afterwards, on_the_phone(doing), doing.ended),
-            pages,
-            wanted,
-            late,
-            {},
-            frozenset(),
+            case, giving, slip, pages, late, held, on_the_phone, found_among(needles, written), frozenset(homes)
         )
 
 
-def as_pdf(paper: drawn.Dots) -> bytes:
-    written = BytesIO()
-    Image.fromarray(paper).save(written, "PDF", resolution=200)
-    return written.getvalue()
-
-
-def on_the_phone(doing: Doing) -> frozenset[Found]:
-    return frozenset()
-
-
 def widow() -> Visit:
-    """Who has seven papers to give. What she types is said elsewhere."""
+    """Who has seven papers to give."""
     script = visit_of_today("arabic-widow", now())
     answers = {id: answer for id, answer in {**script.answers, **SHORT}.items() if id not in UNSAID}
-    answers.pop("interpreter_language")
     return replace(script, answers=answers, documents={})
 
 
-UNSAID = ("name", "identity", "identity_shown")
-SHORT = {"needs_other": "حذاء", "message": "شكرا", "meeting": ["reading"]}
-
-
-def send(doing: Doing, person: Person, intake: Mapping[str, str]) -> tuple[Slip, frozenset[Found]]:
-    signs_in = signing_in(doing.phone, person.signed_in(), "sent")
-    with at_kiosk(doing.office, widow(), doing.folder / "sent", signs_in, documents=intake) as applicant:
-        apply_with(applicant, doing.gather)
+def send(giving: Giving, person: Person, intake: Mapping[str, str]) -> tuple[Slip, Mapping[bytes, str]]:
+    """The first visit, and what must stand nowhere after it."""
+    signs_in = signing_in(giving.phone, person.signed_in(), "sent")
+    with at_kiosk(giving.office, widow(), giving.folder / "sent", signs_in, documents=intake) as applicant:
+        apply_with(applicant, giving.gather)
         slip = read_slip(applicant, "receipt.digital.title")
-        needles = {**doing.table.needles, **doing.uploading.heard, **doing.known}
-        afterwards = found_among(needles, held_by(doing.gateway))
         part(applicant)
-    return slip, afterwards
+    return slip, giving.needles
 
 
 def follow(outside: Nav, phone: Phone, slip: Slip) -> Mapping[str, Shown]:
+    """What the phone is told of it, before and after the municipality took it up."""
     phone.open(slip.link, "status-1")
     pages = {"received": phone.tap(BUTTON, "main h2:not(.hidden)", "status-2-received")}
     outside.tell(slip.link, "UNDER_BEHANDLING")
@@ -274,14 +166,16 @@ def follow(outside: Nav, phone: Phone, slip: Slip) -> Mapping[str, Shown]:
     return pages
 
 
-def bring(doing: Doing, person: Person, slip: Slip, intake: Mapping[str, str]) -> tuple[list[str], Slip]:
-    """A week later: the desk waits for one paper, and it comes by the kiosk's scanner."""
-    office = doing.office
-    asking = Event(str(uuid4()), "waiting", now(), "desk", documents=(LATER, EARLIER), by=now().date() + timedelta(9))
+def bring(giving: Giving, person: Person, slip: Slip, intake: Mapping[str, str]) -> Late:
+    """The desk waits for two papers, and one of them comes."""
+    office = giving.office
+    # To the second, it might be before what the municipality has just said.
+    moment = datetime.now().astimezone()
+    asking = Event(str(uuid4()), "waiting", moment, "desk", documents=(EARLIER, LATER), by=(moment + BY).date())
     GatewayRegister(office.address, office.keys.desk).append(slip.reference.replace("-", ""), [asking])
-    doing.scanner.pages[:] = [scanned(drawn.letter(doing.table.random))]
-    visit = replace(visit_of_today("late-with-reference", now()), language="ar", answers={}, documents={})
-    with at_kiosk(office, visit, doing.folder / "late", documents=intake) as applicant:
+    visit = replace(visit_of_today("late-without-reference", now()), language=LANGUAGE, answers={}, documents={})
+    giving.lay_in(drawn.letter(giving.random))
+    with at_kiosk(office, visit, giving.folder / "late", documents=intake) as applicant:
         come_for(LATE, applicant)
         applicant.arrive("reference.text")
         applicant.terminal.press(f"{slip.link}\r")
@@ -289,34 +183,165 @@ def bring(doing: Doing, person: Person, slip: Slip, intake: Mapping[str, str]) -
         applicant.press("1")
         applicant.arrive("signin.kiosk.offer.title")
         applicant.press("1")
-        signing_in(doing.phone, person.signed_in(), "late")(applicant)
-        applicant.arrive("documents.late.title")
+        signing_in(giving.phone, person.signed_in(), "late")(applicant)
+        applicant.arrive(applicant.papers_title)
         applicant.settle()
-        wanted = applicant.terminal.lines
-        applicant.press("1")
-        applicant.arrive("document.bring")
-        applicant.press("1")
-        applicant.arrive("intake.scan.title")
-        applicant.press(FEEDER)
-        applicant.arrive("intake.here")
-        applicant.press("0")
-        applicant.arrive("documents.late.title")
+        listed = applicant.terminal.lines
+        for key, text in ((SECOND_PAPER, "document.bring"), (SCANNER, "intake.scan.title"), (FEEDER, "intake.here")):
+            applicant.press(key)
+            applicant.arrive(text)
+        applicant.press(DONE)
+        applicant.arrive(applicant.papers_title)
         applicant.leaf_through(applicant.says("review.title"))
-        applicant.press("0")
-        late = read_slip(applicant, "receipt.digital.late")
+        applicant.press(DONE)
+        late = Late(listed, read_slip(applicant, "receipt.digital.late"))
         part(applicant)
-    return wanted, late
+    return late
 
 
-def keep(folder: Path, case: ReceivedCase) -> None:
+def lay_out(folder: Path, case: ReceivedCase) -> None:
+    """What came, for whoever wants to look at it."""
     folder.mkdir()
-    for group, files in {"first": case.files, **case.late}.items():
-        for file in files.values():
-            (folder / f"{group[-4:]}-{file.name}").write_bytes(file.content)
-    for file in case.submission.pdfs:
-        (folder / f"application-{file.name}").write_bytes(file.content)
+    for file in (
+        *case.submission.pdfs,
+        *case.files.values(),
+        *(file for late in case.late.values() for file in late.values()),
+    ):
+        (folder / file.name).write_bytes(file.content)
 
 
-def test_x(story: Story) -> None:
-    print(story.case.submission.vedlegg)
-    print(story.case.late.keys(), story.case.files.keys(), story.relayed, story.seen, story.listed, story.wanted)
+def pictures_in(file: Opened) -> list[Image.Image]:
+    """Of each page the picture it is made of."""
+    with Pdf.open(BytesIO(file.content)) as opened:
+        made_of = [page.Resources.XObject.Page for page in opened.pages]
+        return [PdfImage(each).as_pil_image().convert("L") for each in made_of if isinstance(each, Stream)]
+
+
+def personal(found: frozenset[Found]) -> set[Found]:
+    """Of what was found, what a gateway may not hold."""
+    return {each for each in found if each.label not in KNOWN}
+
+
+def test_every_photo_was_seen_on_the_kiosk_before_anybody_went_on(story: Story) -> None:
+    assert story.giving.seen == [1, 2, 1]
+
+
+def test_the_gateway_was_stopped_in_the_middle_of_a_photo_and_both_went_on(story: Story) -> None:
+    assert story.giving.pieces > 2
+    assert story.giving.states == ["arrived", "sending"]
+    assert story.giving.ended == 0
+
+
+def test_of_a_stick_only_what_can_be_a_paper_is_shown(story: Story) -> None:
+    assert SAVED_AS in story.giving.listed
+    assert NO_PAPER not in story.giving.listed
+
+
+def test_vedlegg_says_how_each_paper_stands(house: House, story: Story) -> None:
+    stands = {
+        each.id: story.posts[each.type]["status"] for each in house.form.documentation if each.type in story.posts
+    }
+    given = dict.fromkeys(PAGES, "LastetOpp")
+    assert stands == {**given, EARLIER: "VedleggAlleredeSendt", LATER: "VedleggKreves"}
+
+
+@needs_schema
+def test_vedlegg_is_as_the_official_schema_has_it(story: Story) -> None:
+    assert vedlegg_faults(story.case.submission.vedlegg) == []
+
+
+def test_each_file_is_the_one_that_its_hash_is_of(story: Story) -> None:
+    named = {file["filnavn"]: file["sha512"] for post in story.posts.values() for file in post["filer"]}
+    assert named == {name: sha512(file.content).hexdigest() for name, file in story.case.files.items()}
+
+
+def test_a_paper_is_one_file_named_after_what_it_is(house: House, story: Story) -> None:
+    assert len(story.case.files) == len(PAGES)
+    assert all(name.isascii() and name.endswith(".pdf") for name in story.case.files)
+    assert story.files[BILL].name.startswith("Kvittering_faktura_pa_strom")
+
+
+def test_every_file_is_pdf_a(story: Story) -> None:
+    findings = {id: pdfa.validate_written(BytesIO(file.content), "2b").findings for id, file in story.files.items()}
+    assert findings == {id: [] for id in PAGES}
+
+
+def test_every_page_is_there(story: Story) -> None:
+    assert {id: len(rendered(file.content, SMALL)) for id, file in story.files.items()} == PAGES
+
+
+def test_what_was_photographed_lying_stands_upright(story: Story) -> None:
+    (bill,) = pictures_in(story.files[BILL])
+    assert bill.height > bill.width
+
+
+def test_what_was_covered_is_black_and_nothing_else_is(story: Story) -> None:
+    (page,) = pictures_in(story.files[GLASSED])
+    is_black = np.asarray(page) < BLACK
+    lines = is_black.mean(axis=1) > HALF_COVERED
+    columns = is_black[lines].mean(axis=0) > 1 - GRAIN
+    assert lines.mean() == pytest.approx(FIRST.bottom - FIRST.top, abs=GRAIN)
+    assert columns.mean() == pytest.approx(FIRST.right - FIRST.left, abs=GRAIN)
+    assert lines.argmax() / page.height > FIRST.top + GRAIN
+
+
+def test_no_file_says_where_or_by_what_it_was_photographed(story: Story) -> None:
+    marks = {b"Exif", *(mark for photo in story.giving.photos for mark in photo.place)}
+    assert [id for id, file in story.files.items() if any(mark in file.content for mark in marks)] == []
+
+
+def test_the_receipt_says_what_went_along_and_what_is_still_to_come(house: House, story: Story) -> None:
+    lines = [line for page in story.slip.pages for line in page]
+    day = short_day(usual_days(story.case.at.date())[7], house.library.words("nb"))
+    assert is_told(says(house, "receipt.digital.with", count=str(len(PAGES))), lines)
+    assert is_told(f"{says(house, f'documentation.{LATER}.text')}: {day}", lines)
+    assert not is_told(says(house, f"documentation.{BILL}.text"), lines)
+
+
+@pytest.mark.parametrize(
+    ("moment", "title"), [("received", "status.handed_in.title"), ("processing", "status.registered.title")]
+)
+def test_the_phone_says_how_far_it_has_come(house: House, story: Story, moment: str, title: str) -> None:
+    page = story.pages[moment]
+    assert (page.status, page.language) == (200, LANGUAGE)
+    assert page.headline.startswith(says(house, title, LANGUAGE))
+
+
+@pytest.mark.parametrize("moment", ["in the middle", "at the end"])
+def test_the_gateway_never_held_anything_of_a_photo(story: Story, moment: str) -> None:
+    found = story.giving.held if moment == "in the middle" else story.held
+    assert personal(found) == set()
+
+
+def test_in_its_memory_and_its_database_it_would_have_been_found(story: Story) -> None:
+    in_the_middle = {(each.where.partition(" ")[0], each.label) for each in story.giving.held}
+    assert {("memory", "folder"), ("table", "topic")} <= in_the_middle
+
+
+def test_in_the_phone_itself_it_was_found(story: Story) -> None:
+    assert "sealed" in {each.label for each in story.on_the_phone}
+
+
+def test_gateway_and_kiosks_wrote_nothing_of_it(story: Story) -> None:
+    assert personal(story.written) == set()
+    assert story.homes == OURS
+
+
+def test_whoever_comes_later_reads_what_nav_waits_for(house: House, story: Story) -> None:
+    for id in (EARLIER, LATER):
+        assert is_told(says(house, f"documentation.{id}.text"), story.late.list)
+    assert is_told(says(house, "document.wanted"), story.late.list)
+
+
+def test_the_late_paper_came_to_the_same_case_under_its_first_number(story: Story) -> None:
+    ((reference, files),) = story.case.late.items()
+    assert reference == f"{story.case.nav_reference}0001"
+    assert sorted(name.partition("-")[0] for name in files) == ["Andre_opplysninger", "ettersendelse.pdf"]
+
+
+def test_its_receipt_has_the_number_of_the_application_and_names_what_is_still_wanted(
+    house: House, story: Story
+) -> None:
+    lines = [line for page in story.late.slip.pages for line in page]
+    assert any(story.slip.reference in line for line in lines)
+    assert is_told(says(house, f"documentation.{EARLIER}.text"), lines)

@@ -230,3 +230,31 @@ def has_ended(process: int) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+def test_it_knows_nothing_of_the_kiosks_secrets() -> None:
+    secret = "-".join(("planted", "0123456789", "secret"))
+    one = begin("test", lambda _ask: Answer({"known": secret}), lambda _descriptor: None, [secret])
+    assert one.ask("tell", {}, seconds=SOON).about == {"known": "\0" * len(secret)}
+    assert secret.startswith("planted")
+    one.close()
+
+
+def test_where_memory_runs_out_it_goes_before_the_visit() -> None:
+    here = Path("/proc/self/oom_score_adj")
+    one = begin("test", lambda _ask: Answer({"score": int(here.read_text())}), lambda _descriptor: None)
+    assert one.ask("tell", {}, seconds=SOON).about == {"score": 1000}
+    assert int(here.read_text()) < 1000
+    one.close()
+
+
+def test_nothing_of_an_ask_is_left_for_the_next() -> None:
+    kept: list[bytes] = []
+
+    def serve(ask: Ask) -> Answer:
+        kept.extend(ask.blobs)
+        return Answer({"earlier": kept[0].hex()})
+
+    with companion(serve) as one:
+        assert one.ask("first", {}, b"a document", seconds=SOON).about["earlier"] == b"a document".hex()
+        assert one.ask("second", {}, b"", b"x", seconds=SOON).about["earlier"] == bytes(10).hex()

@@ -20,6 +20,7 @@ from kiosk.visit.framing import Frame, Torn, Wire, deadline, remaining
 from kiosk.visit.hardening import harden
 from kiosk.visit.memory import lock_all, may_lock
 from kiosk.visit.process import end
+from kiosk.visit.solitary import be_alone
 from kiosk.visit.speechless import fall_silent
 
 Works = Callable[[Ask], Answer]
@@ -102,8 +103,11 @@ class Jobs:
             # The signal first, a second before the end: a program may handle it, but does not.
             (resource.RLIMIT_CPU, self._limits.cpu, self._limits.cpu + 1),
             (resource.RLIMIT_NOFILE, OPENED, OPENED),
+            # A file without a name is memory that nobody counts.
+            (resource.RLIMIT_FSIZE, 0, 0),
         ):
             resource.setrlimit(kind, (most, last))
+        be_alone()
 
 
 def guarded(works: Works) -> Works:

@@ -5,6 +5,7 @@ The one rule: a page that leaves is drawn anew from dots: not one octet of the f
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
+from math import ceil
 from typing import Any
 
 import cv2
@@ -14,15 +15,16 @@ from kiosk.documents.bundling import bundle
 from kiosk.documents.developing.leaves import leaves_of
 from kiosk.documents.developing.limits import MOST_DOTS
 from kiosk.documents.developing.pictures import pictures_of, ready
-from kiosk.documents.developing.sniffing import kind_of
-from kiosk.documents.developing.wire import area_of, page_of, page_told, picture_blobs
+from kiosk.documents.developing.wire import THINNEST, area_of, lines, page_of, page_told, picture_blobs
 from kiosk.documents.looking import cover_areas, prepare, turned
 from kiosk.documents.looking.dots import Image, dots, grey
+from kiosk.documents.sniffing import kind_of
 from kiosk.errors import DocumentBroken
 from kiosk.visit.companion import Answer, Ask
 from kiosk.visit.document import SMALL_WIDTH, Page, Pages, Source
 
 QUALITY = 80
+WHITE = (255, 255, 255)
 Work = Callable[[Ask], Answer]
 
 
@@ -62,9 +64,22 @@ def images_of(raw: bytes) -> Iterator[Image]:
 def page_from(image: Image, source: Source, earlier: list[int]) -> Page:
     """Looked at and set right."""
     made = prepare(image, source, earlier)
-    height, width = made.image.shape[:2]
-    jpeg, small = packed(made.image), shown(made.image, SMALL_WIDTH)
+    whole = widened(made.image)
+    height, width = whole.shape[:2]
+    jpeg, small = packed(whole), shown(whole, SMALL_WIDTH)
     return Page(jpeg, width, height, made.dpi, source, made.findings, small, made.likeness)
+
+
+def widened(image: Image) -> Image:
+    """With white beside a picture that is no more than a line."""
+    height, width = image.shape[:2]
+    least = ceil(max(height, width) / THINNEST)
+    more = max(0, least - height), max(0, least - width)
+    return (
+        dots(cv2.copyMakeBorder(image, 0, more[0], 0, more[1], cv2.BORDER_CONSTANT, value=WHITE))
+        if any(more)
+        else image
+    )
 
 
 def turn(ask: Ask) -> Answer:
@@ -104,7 +119,7 @@ def packed(image: Image) -> bytes:
 
 def shown(image: Image, width: int) -> bytes:
     """Grey levels, `width` a line."""
-    height = max(1, round(image.shape[0] * width / image.shape[1]))
+    height = lines(image.shape[1], image.shape[0], width)
     return dots(cv2.resize(grey(image), (width, height), None, 0, 0, cv2.INTER_AREA)).tobytes()
 
 

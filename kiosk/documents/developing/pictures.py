@@ -21,9 +21,9 @@ from PIL import Image as Opening
 from PIL.Image import Image as Picture
 
 from kiosk.documents.developing.limits import MOST_DOTS, MOST_PAGES, WORKING_DOTS
-from kiosk.documents.developing.sniffing import Kind
 from kiosk.documents.developing.tones import ORIENTATION, dots_of, set_upright, shrunk
 from kiosk.documents.looking.dots import Image
+from kiosk.documents.sniffing import Kind
 from kiosk.errors import DocumentBroken, DocumentTooLarge
 
 FORMATS: dict[Kind, list[str]] = {

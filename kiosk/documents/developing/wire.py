@@ -6,12 +6,15 @@ The one rule: what comes out of the darkroom is believed as little as what went 
 from collections.abc import Mapping
 from typing import Any
 
+from kiosk.documents.developing.plain_jpeg import is_plain
 from kiosk.visit.document import FINDINGS, SMALL_WIDTH, Area, Page, Pages, Source
 
-JPEG = b"\xff\xd8\xff"
-# A4 at 200 dpi, and some dots for rounding.
+# A4 at 200 dpi, and some dots for rounding; what such a picture of nothing but noise takes, and a margin.
 MOST_DOTS = 2_400
+MOST_OCTETS = 12_000_000
 MOST_DPI = 600
+THINNEST = 16
+"""How many times as long as wide a page is at the most: a small picture of a thread would be a large one."""
 
 
 def page_told(page: Page) -> dict[str, Any]:
@@ -32,9 +35,16 @@ def page_of(told: Mapping[str, Any], jpeg: bytes, small: bytes, source: Source) 
     width, height = number(told["width"], 1, MOST_DOTS), number(told["height"], 1, MOST_DOTS)
     dpi, likeness = number(told["dpi"], 1, MOST_DPI), number(told["likeness"], 0, 2**64 - 1)
     findings = tuple(each for each in FINDINGS if each in told["findings"])
-    if not jpeg.startswith(JPEG) or not small or len(small) % SMALL_WIDTH:
+    if max(width, height) > THINNEST * min(width, height) or len(small) != SMALL_WIDTH * lines(width, height):
+        raise ValueError("no size of a page")
+    if len(jpeg) > MOST_OCTETS or not is_plain(jpeg, width, height):
         raise ValueError("no picture")
     return Page(jpeg, width, height, dpi, source, findings, small, likeness)
+
+
+def lines(width: int, height: int, across: int = SMALL_WIDTH) -> int:
+    """Of a picture of this page that is so many dots across."""
+    return max(1, round(height * across / width))
 
 
 def number(value: object, low: int, high: int) -> int:

@@ -6,10 +6,13 @@ The one rule: what is covered is gone from the dots; nothing lies beneath.
 from collections.abc import Sequence
 from math import ceil, floor
 
-import numpy as np
+import cv2
 
-from kiosk.documents.looking.dots import Image
+from kiosk.documents.looking.dots import Image, dots
 from kiosk.visit.document import Area
+
+# Clockwise, by quarters.
+TURNS = (None, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_180, cv2.ROTATE_90_COUNTERCLOCKWISE)
 
 
 def cover_areas(image: Image, areas: Sequence[Area]) -> Image:
@@ -27,4 +30,5 @@ def cover_areas(image: Image, areas: Sequence[Area]) -> Image:
 
 def turned(image: Image, quarters: int) -> Image:
     """The picture turned clockwise by that many quarters."""
-    return np.ascontiguousarray(np.rot90(image, -quarters))
+    turn = TURNS[quarters % 4]
+    return image if turn is None else dots(cv2.rotate(image, turn))

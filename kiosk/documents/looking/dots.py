@@ -22,6 +22,14 @@ def grey(image: Image) -> Image:
     return image if image.ndim == 2 else dots(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
 
 
+def darkest(image: Image) -> Image:
+    """Of each dot the lowest of its levels: bright there is bright in every colour."""
+    if image.ndim == 2:
+        return image
+    blue, green, red = cv2.split(image)
+    return dots(cv2.min(cv2.min(blue, green), red))
+
+
 def within(image: Image, longest: int) -> Image:
     """The picture, smaller where its longer side has more dots than `longest`; never larger."""
     height, width = image.shape[:2]

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.documents.looking.dots import Image, coarse, dots, grey
+from kiosk.documents.looking.dots import Image, coarse, darkest, dots, grey
 
 COARSE, LESS_COARSE = 8, 4
 DARKEST = 105  # the level of paper, of 255, below which print is hard to read
@@ -23,14 +23,13 @@ def is_dark(page: Image) -> bool:
 
 def paper_level(page: Image) -> float:
     """How bright most of the paper is, 0 to 255."""
-    small = coarse(grey(page), COARSE)
+    small = grey(coarse(page, COARSE))
     return float(np.median(cv2.dilate(small, np.ones((7, 7), np.uint8))))
 
 
 def has_glare(page: Image) -> bool:
     """A lamp or a flash burnt a hole that fades into the paper around it. What ends sharply is white, not burnt."""
-    small = coarse(page, COARSE)
-    lowest = small if small.ndim == 2 else dots(small.min(axis=2))
+    lowest = darkest(coarse(page, COARSE))
     paper = dots(cv2.dilate(lowest, np.ones((5, 5), np.uint8)))
     blown = cv2.morphologyEx(dots((lowest >= BLOWN) * np.uint8(255)), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     labels, stats = cv2.connectedComponentsWithStats(blown)[1:3]
@@ -57,7 +56,6 @@ def has_colour(page: Image) -> bool:
     """Anything on it is of another colour than its paper, however warm the light is."""
     if page.ndim == 2:
         return False
-    lab = cv2.cvtColor(coarse(page, LESS_COARSE), cv2.COLOR_BGR2LAB)
-    tint = lab[:, :, 1:].astype(np.int16)
-    off = np.abs(tint - np.median(tint, axis=(0, 1))).max(axis=2)
-    return bool(np.mean(off > COLOURED) > COLOURED_SHARE)
+    _, *tints = cv2.split(cv2.cvtColor(coarse(page, LESS_COARSE), cv2.COLOR_BGR2LAB))
+    one, other = (np.abs(tint.astype(np.int16) - int(np.median(tint))) for tint in tints)
+    return bool(np.mean(np.maximum(one, other) > COLOURED) > COLOURED_SHARE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from kiosk.documents.looking.dots import Image, Mask, Points, dots, grey, within
+from kiosk.documents.looking.dots import Image, Mask, Points, darkest, dots, grey, within
 
 LOOKED_AT = 640  # dots of the longer side: enough for edges, few enough to be quick
 SMALLEST, LARGEST = 0.03, 0.985  # share of the picture that a sheet takes; above that it is the picture
@@ -42,7 +42,7 @@ def find_sheet(image: Image) -> Sheet | None:
 def masks(small: Image) -> Iterator[Mask]:
     """What might be paper: bright, bright in every colour, or within edges that close."""
     level = cv2.GaussianBlur(grey(small), (0, 0), 1.2)
-    pale = cv2.GaussianBlur(small.min(axis=2) if small.ndim == 3 else small, (0, 0), 1.2)
+    pale = cv2.GaussianBlur(darkest(small), (0, 0), 1.2)
     for seen in (level, pale):
         threshold, mask = cv2.threshold(seen, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
         yield dots(mask)

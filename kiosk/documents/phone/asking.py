@@ -6,6 +6,7 @@ than was said, however slowly it comes.
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,7 @@ class Asking:
     def __init__(self, url: str, key: str, timeout: tuple[float, float]) -> None:
         self._url, self._key, self._timeout = url, key, timeout
         self._session: Session | None = None
+        self._under_way: Response | None = None
 
     def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Answer:
         """An answer of 200 or 204. Raises leaves of RegisterError; NotKnown: no such thing.
@@ -50,8 +52,9 @@ class Asking:
         """
         answer = in_time(partial(self._ask, method, path, body), sum(self._timeout))
         if answer is None:
-            # Whoever still waits keeps the connection to himself.
+            # Whoever still waits keeps the connection to himself, and comes to an end.
             self._session = None
+            self._shut()
             raise GatewayUnreachable("no answer in time")
         match answer.status:
             case 200 | 204:
@@ -73,10 +76,18 @@ class Asking:
             with session.request(
                 method, address, json=body, timeout=self._timeout, allow_redirects=False, stream=True
             ) as response:
+                self._under_way = response
                 return Answer(response.status_code, read(response))
         # A host name that cannot be one is a UnicodeError. Neither tells what was asked, or with which key.
         except (requests.RequestException, UnicodeError) as fault:
             raise GatewayUnreachable(type(fault).__name__) from None
+
+    def _shut(self) -> None:
+        """Ends the answer that comes too slowly; one that has ended meanwhile has nothing to shut."""
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None:
+            with suppress(OSError, RuntimeError, ValueError, AttributeError):
+                under_way.raw.shutdown()
 
     def _open(self) -> "Session":
         import requests

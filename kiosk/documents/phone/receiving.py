@@ -12,7 +12,7 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk.documents.phone.model import Arrived, Fate, News, Offered, Slot, Slots, State
+from kiosk.documents.phone.model import FATES, Arrived, Fate, News, Offered, Slot, Slots, State
 from kiosk.documents.phone.telling import Telling
 from kiosk.documents.phone.wire import MOST_HELD
 from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, RegisterError, TooManyTries
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 PAUSE = 1.0
 """Seconds between two attempts to reach a gateway that is away."""
+BREATH = 0.2
+"""The share of that between two looks at a gateway that answers at once."""
+LEAST = 4096
+"""What a file that waits weighs at the least: a phone may send any number of empty ones."""
 UNHEARD = 999_999_999
 """The number of no news: how things stand is told at once."""
 
@@ -71,7 +75,7 @@ class Receiving:
         if isinstance(arrived, Exception):
             raise arrived
         with self._lock:
-            self._waiting_bytes -= len(arrived.raw)
+            self._waiting_bytes -= weight(arrived)
         return arrived
 
     def told(self, arrived: Arrived, usable: bool) -> None:
@@ -133,6 +137,7 @@ class Receiving:
     def _empty(self, joining: "Joining", slot: Slot) -> None:
         known = UNHEARD
         while not self._is_over.is_set():
+            soonest = monotonic() + self._pause * BREATH
             try:
                 news = self._slots.wait(slot.id, known)
                 known = news.number
@@ -143,24 +148,30 @@ class Receiving:
                 known = UNHEARD
                 self._tell("away")
                 self._is_over.wait(self._pause)
+            # A gateway that always has news, true or not, must not keep this visit busy.
+            self._is_over.wait(max(0.0, soonest - monotonic()))
 
     def _take(self, joining: "Joining", slot: Slot, news: News) -> None:
-        """Everything the gateway has for us, as far as there is room."""
+        """Everything the gateway has for us, as far as there is room, or up to the first piece that is none."""
         for file in joining.lost(news):
             self._again(joining, slot, file)
         for offered, piece in joining.wanted(news):
             if self._waiting_bytes > MOST_HELD or self._is_over.is_set():
                 return
             sealed = self._slots.fetch(slot.id, offered.file, piece)
-            if sealed is not None:
-                self._tell("receiving")
-                self._add(joining, slot, offered, joining.add(offered, piece, sealed))
+            if sealed is None:
+                return
+            self._tell("receiving")
+            outcome = joining.add(offered, piece, sealed)
+            self._add(joining, slot, offered, outcome)
+            if outcome in FATES:
+                return
 
     def _add(self, joining: "Joining", slot: Slot, offered: Offered, outcome: Arrived | Fate | None) -> None:
         match outcome:
             case Arrived():
                 with self._lock:
-                    self._waiting_bytes += len(outcome.raw)
+                    self._waiting_bytes += weight(outcome)
                 self._arrived.put(outcome)
             case "again":
                 self._again(joining, slot, offered.file)
@@ -189,3 +200,8 @@ class Receiving:
         thread = Thread(target=close, daemon=True)
         thread.start()
         return thread
+
+
+def weight(arrived: Arrived) -> int:
+    """Bytes that count as held while it waits."""
+    return LEAST + len(arrived.raw)

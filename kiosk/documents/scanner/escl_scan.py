@@ -13,7 +13,7 @@ from kiosk.documents.scanner.escl_link import EsclLink, Reply
 from kiosk.documents.scanner.escl_status import Status, read_status
 from kiosk.documents.scanner.scanner import MOST_BYTES, MOST_PAGES, Bed
 from kiosk.documents.scanner.tree import MOST_BYTES as MOST_XML
-from kiosk.documents.sniffing import is_page
+from kiosk.documents.sniffing import kind_seen
 from kiosk.errors import ScannerBusy, ScannerEmpty, ScannerError, ScannerFailed
 
 # Seconds: for a word; for one page, warming up included; for whoever scans just now to be done; for a cancellation.
@@ -113,7 +113,7 @@ class EsclScan:
                 self.close()
                 return None
             raise fault or ScannerFailed(f"answered {reply.status} for a page")
-        if not is_page(reply.body):
+        if kind_seen(reply.body) is None:
             raise ScannerFailed("what it gives is no page")
         self._pages += 1
         return reply.body

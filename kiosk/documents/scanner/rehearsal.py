@@ -3,6 +3,7 @@
 The one rule: what it gives says PRACTICE.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from threading import Event
 from typing import Literal
@@ -20,6 +21,7 @@ FAULTS: dict[Fault, type[ScannerError]] = {
 class RehearsalScanner:
     """`pages`: documentation and number of each practice page that lies in its feeder, the first of them on its glass.
 
+    The pages after those lie there for the next scan: nobody practises with one page that comes twice.
     `faults` are met one per scan, in order, a jam after the first page; after them every scan succeeds. `pause`:
     seconds a page takes.
     """
@@ -32,7 +34,8 @@ class RehearsalScanner:
         pause: float = 1.5,
     ) -> None:
         self.name = "PRACTICE"
-        self._pages = tuple(pages)
+        self._pages = deque(pages)
+        self._step = len(pages)
         self._faults = list(faults)
         self._pause = pause
 
@@ -43,14 +46,24 @@ class RehearsalScanner:
     def scan(self, source: Bed | None = None) -> Scan:
         """See Scanner.scan."""
         fault = self._faults.pop(0) if self._faults else None
-        return RehearsalScan(self._pages[:1] if source == "glass" else self._pages, fault, self._pause)
+        return RehearsalScan(self, 1 if source == "glass" else self._step, fault, self._pause)
+
+    def give(self) -> bytes:
+        """The next page, in whose place one lies down that was not there before."""
+        # Drawing is loaded here because only practice ever needs it.
+        from kiosk.documents.example import example_page
+
+        documentation, number = self._pages.popleft()
+        self._pages.append((documentation, number + self._step))
+        return example_page(documentation, number)
 
 
 class RehearsalScan:
-    """See Scan."""
+    """See Scan. `pages`: so many are scanned."""
 
-    def __init__(self, pages: Sequence[tuple[str, int]], fault: Fault | None, pause: float) -> None:
-        self._pages = list(pages)
+    def __init__(self, scanner: RehearsalScanner, pages: int, fault: Fault | None, pause: float) -> None:
+        self._scanner = scanner
+        self._pages = pages
         self._fault = fault
         self._pause = pause
         self._given = 0
@@ -64,13 +77,10 @@ class RehearsalScan:
             raise StopIteration
         if self._fault and (self._given or self._fault != "jammed"):
             raise FAULTS[self._fault]
-        if not self._pages:
+        if self._given == self._pages:
             raise StopIteration
         self._given += 1
-        # Drawing is loaded here because only practice ever needs it.
-        from kiosk.documents.example import example_page
-
-        return example_page(*self._pages.pop(0))
+        return self._scanner.give()
 
     def close(self) -> None:
         """See Scan.close."""

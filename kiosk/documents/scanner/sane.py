@@ -10,8 +10,8 @@ from threading import Event, Lock
 from kiosk.aside import in_time
 from kiosk.documents.naming import shown
 from kiosk.documents.scanner.scanner import MOST_PAGES, Abilities, Bed, Scan
-from kiosk.documents.sniffing import is_page
-from kiosk.errors import ScannerAway, ScannerEmpty, ScannerError, ScannerFailed
+from kiosk.documents.sniffing import kind_seen
+from kiosk.errors import DocumentError, ScannerAway, ScannerEmpty, ScannerError, ScannerFailed, StickError
 from kiosk.visit.companion import Answer, Companion, CompanionGone
 
 NAME = 40
@@ -69,7 +69,7 @@ class SaneScan:
             return self._end_of_feeder()
         if page is None:
             raise StopIteration
-        if not is_page(page):
+        if kind_seen(page) is None:
             raise ScannerFailed("what it gives is no page")
         self._pages += 1
         return page
@@ -120,3 +120,5 @@ def asked(hands: Companion, name: str, **about: str | float) -> Answer:
         return hands.ask(name, about, seconds=ASKING)
     except CompanionGone:
         raise ScannerAway("there are no hands") from None
+    except (DocumentError, StickError):
+        raise ScannerFailed("that is no word of a scanner's") from None

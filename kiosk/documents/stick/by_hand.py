@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk.documents.naming import shown
 from kiosk.documents.stick.stick import MOST_BYTES, MOST_FILES, Ejected, StickFile
-from kiosk.errors import StickAway, StickUnreadable
+from kiosk.errors import DocumentError, ScannerError, StickAway, StickUnreadable
 from kiosk.visit.companion import Answer, Companion, CompanionGone
 
 # Seconds: a stick may have to wake up.
@@ -51,6 +51,8 @@ class HandedStick:
             return self._hands.ask(name, about, seconds=SECONDS)
         except CompanionGone:
             raise StickAway("there are no hands") from None
+        except (DocumentError, ScannerError):  # no word of a stick's
+            raise StickUnreadable from None
 
 
 def told(file: StickFile) -> Mapping[str, Any]:
@@ -64,6 +66,14 @@ def file_of(told: Any) -> StickFile:
     try:
         changed = date.fromisoformat(told["changed"])
         kind = {"picture": "picture", "pdf": "pdf"}[told["kind"]]
-        return StickFile(int(told["id"]), kind, int(told["size"]), changed, shown(str(told["name"]), NAME))  # type: ignore[arg-type]
+        id, size = number(told["id"], MOST_FILES), number(told["size"], MOST_BYTES)
+        return StickFile(id, kind, size, changed, shown(str(told["name"]), NAME))  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError):
         raise StickUnreadable from None
+
+
+def number(value: object, most: int) -> int:
+    """Raises ValueError for anything but a whole number within these bounds."""
+    if type(value) is not int or not 0 <= value <= most:
+        raise ValueError("no number within bounds")
+    return value

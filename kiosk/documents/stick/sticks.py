@@ -17,6 +17,8 @@ from kiosk.documents.stick.walking import Found, kind, read, walk
 from kiosk.errors import StickAway, StickUnreadable, StickWritable
 
 NAME = 48
+# On a stick with thousands of files these are looked into before all others.
+LIKELY = (".jpg", ".jpeg", ".pdf", ".png", ".heic", ".heif", ".webp", ".tif", ".tiff", ".avif")
 # Of so many newest files the first bytes are read, within so many seconds.
 MOST_TRIED, SECONDS = 2_000, 8.0
 
@@ -42,6 +44,7 @@ class Sticks:
         until = monotonic() + SECONDS
         kinds = ((found, kind(found)) for found in self._newest(mounts) if monotonic() < until)
         usable = [(found, kind) for found, kind in islice(kinds, MOST_TRIED) if kind][:MOST_FILES]
+        usable.sort(key=lambda each: each[0].changed, reverse=True)
         self._found = tuple(found for found, _ in usable)
         return tuple(
             StickFile(id, kind, found.size, day(found.changed), shown(found.steps[-1], NAME))
@@ -86,7 +89,12 @@ class Sticks:
                 failed += 1
         if failed == len(mounts):
             raise StickUnreadable
-        return nlargest(MOST_TRIED, found, key=lambda each: each.changed)
+        return nlargest(MOST_TRIED, found, key=lambda each: (is_likely(each), each.changed))
+
+
+def is_likely(found: Found) -> bool:
+    """Whether it is called like a document. Only which files are looked into first hangs on that."""
+    return found.steps[-1].lower().endswith(LIKELY)
 
 
 def day(seconds: float) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from kiosk.documents.sniffing import ENOUGH, kind_of
+from kiosk.documents.sniffing import ENOUGH, kind_seen
 from kiosk.documents.stick.mounts import Mount
 from kiosk.documents.stick.stick import MOST_BYTES, StickKind
 
@@ -110,7 +110,11 @@ def refuse_elsewhere(mount: Mount, descriptor: int) -> None:
 def kind(found: Found) -> StickKind | None:
     """By its first bytes; None: nothing a document could be, or nothing that can be read."""
     with suppress(OSError):
-        return kind_of(read(found, ENOUGH)) or None
+        match kind_seen(read(found, ENOUGH)):
+            case "pdf":
+                return "pdf"
+            case str():
+                return "picture"
     return None
 
 

@@ -16,6 +16,7 @@ from kiosk.errors import NotKnown
 from kiosk.gateway.access import Doorkeeper
 from kiosk.gateway.answers import Refusal, done, told, wait
 from kiosk.gateway.api import read_body
+from kiosk.gateway.ending import is_ending
 from kiosk.gateway.limits import Tries
 from kiosk.gateway.routing import Resources
 from kiosk.gateway.working import Work
@@ -70,7 +71,8 @@ class SignInApi:
         while True:
             progress = progress_of(await self.work.do(self.handoffs.fetch, id, key.id))
             # What is final was told by this answer, and nobody knows it any more.
-            if progress.state in FINAL or progress.state != known or self.clock() >= end:
+            is_news = progress.state in FINAL or progress.state != known
+            if is_news or self.clock() >= end or is_ending(request):
                 return told(wire.write_progress(progress))
             await asyncio.sleep(LOOK_SECONDS)
 

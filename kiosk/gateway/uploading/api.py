@@ -15,6 +15,7 @@ from kiosk.errors import NotKnown
 from kiosk.gateway.access import Doorkeeper
 from kiosk.gateway.answers import Refusal, done, told, wait
 from kiosk.gateway.api import read_body
+from kiosk.gateway.ending import is_ending
 from kiosk.gateway.limits import Tries
 from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.routing import Resources
@@ -81,7 +82,9 @@ class UploadApi:
         await self.work.do(self.uploads.attend, id, by)
         end = self.clock() + WAIT_SECONDS
         # Phones are heard by other processes too: only the database knows.
-        while await self.work.read(self.uploads.news, id, by) == known and self.clock() < end:  # noqa: ASYNC110
+        while self.clock() < end and not is_ending(request):
+            if await self.work.read(self.uploads.news, id, by) != known:
+                break
             await asyncio.sleep(LOOK_SECONDS)
         standing = await self.work.do(self.uploads.look, id)
         if standing is None:

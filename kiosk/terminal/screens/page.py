@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from kiosk.form.definition import Documentation
+from kiosk.terminal.advice import advice
 from kiosk.terminal.conversation import described
 from kiosk.terminal.outcome import Chose
 from kiosk.terminal.screens.frame import FrameScreen
@@ -118,8 +119,8 @@ class PageScreen(FrameScreen):
         headline = Headline(*pair("intake.page.title", number=str(number + 1), total=str(len(pages))))
         found = sorted(self.page.findings, key=lambda kind: kind in MENDED)
         self.sheet_of_page = PageSheet(
-            PagePicture(grey_of(self.page)), headline, [FindingLine(kind) for kind in found], FindingLine(None),
-            list(self.tools(number, len(pages))),
+            PagePicture(grey_of(self.page)), headline, [FindingLine(kind, self.page.source) for kind in found],
+            FindingLine(None), list(self.tools(number, len(pages))),
         )  # fmt: skip
 
     def body(self) -> Iterator[Widget]:
@@ -152,7 +153,7 @@ class PageScreen(FrameScreen):
         """What it is a page of, and everything that was seen on it: on a small terminal not all has room beside it."""
         pair, paper = self.surroundings.voices.pair, self.paper
         told = [
-            Hint(kind, *map(described, pair(f"finding.{kind}.title"), pair(f"finding.{kind}.text")))
+            Hint(kind, *map(described, pair(f"finding.{kind}.title"), pair(advice(kind, self.page.source))))
             for kind in self.page.findings
         ]
         return [Hint(paper.icon, *pair(f"documentation.{paper.id}.text")), *told]

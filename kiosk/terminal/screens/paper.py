@@ -102,13 +102,11 @@ class DayScreen(CardScreen):
 
     def __init__(self, surroundings: Surroundings, days: Mapping[int, date], at: int | None) -> None:
         picks = [
-            *(Pick(str(number), "calendar", f"later.days.{number}") for number in DAYS),
-            Pick(OTHER_DAY, "edit", "later.other"),
-            Pick(OPEN, "dont_know", "later.open"),
+            *(Pick(str(number), "calendar", f"day.days.{number}") for number in DAYS),
+            Pick(OTHER_DAY, "edit", "day.other"),
+            Pick(OPEN, "dont_know", "day.open"),
         ]
-        super().__init__(
-            surroundings, "later.title", picks, hints=[("later_paper", "later.help")], help="later.help", at=at
-        )
+        super().__init__(surroundings, "day.title", picks, hints=[("later_paper", "day.help")], help="day.help", at=at)
         self.days = days
 
     def body(self) -> Iterator[Widget]:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from kiosk.delivery import Receipt
 from kiosk.terminal.canvas import Block
 from kiosk.terminal.measure import Measure
-from kiosk.terminal.receipt_lines import Papers, later_line
+from kiosk.terminal.receipt_lines import Papers, goes_to, later_line, title_of
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.headline import Headline
@@ -23,6 +23,7 @@ from kiosk.terminal.widgets.signs import Hint
 from kiosk.visit.status_link import typed_address
 
 LANE = (LanePart("sign", "lane.paper", "receipt.lane.paper"), LanePart("ask", "lane.ask", "receipt.lane.ask"))
+LATE_LANE = (LanePart("papers", "lane.paper", "receipt.late.paper"), LanePart("ask", "lane.ask", "receipt.lane.ask"))
 LAST = (("calendar", "receipt.answer"), ("nothing_kept", "receipt.nothing"))
 PRINTED = (("sign", "receipt.sign"), ("receipt", "receipt.keep"), *LAST)
 PHOTOGRAPHED = (
@@ -31,6 +32,10 @@ PHOTOGRAPHED = (
     ("sign", "receipt.screen.sign"),
     *LAST,
 )
+# Late papers are signed by nobody, and nobody has a month to answer them.
+LATE_PRINTED = (("papers", "receipt.late.hand_in"), ("receipt", "receipt.keep"), ("nothing_kept", "receipt.nothing"))
+LATE_PHOTOGRAPHED = (("phone", "receipt.screen.show"), ("papers", "receipt.late.hand_in"), *PHOTOGRAPHED[1:2], LAST[1])
+BEFORE_OFFICE = ("receipt.sign", "receipt.screen.sign", "receipt.late.hand_in")
 GAP = 3
 FEWEST = 20
 """Columns that the words beside a code can do with."""
@@ -112,15 +117,16 @@ class ReceiptScreen(FrameScreen):
         told: Callable[[], str] | None = None,
         papers: Papers | None = None,
         *,
-        lane: Sequence[LanePart] = LANE,
+        lane: Sequence[LanePart] = (),
     ) -> None:
+        lane = lane or (LATE_LANE if receipt.late else LANE)
         super().__init__(surroundings, at=at, lane=lane, lane_folded=True, absent=("back",), next_ready=True)
         self.receipt, self.papers = receipt, papers or Papers()
         self.told = told
 
     def body(self) -> Iterator[Widget]:
         pair, receipt = self.surroundings.voices.pair, self.receipt
-        headline = Headline(*pair("receipt.title" if receipt.channel == "paper" else "receipt.screen.title"))
+        headline = Headline(*pair(title_of(receipt)))
         blocks = (ReferencePanel(receipt.reference, receipt.code), *self.hints())
         register = RegisterLine(self.told) if self.told else None
         if not receipt.link:
@@ -135,15 +141,21 @@ class ReceiptScreen(FrameScreen):
     def hints(self) -> Iterator[Hint]:
         """What to do now, in its order, and where the application goes."""
         pair, office = self.surroundings.voices.pair, self.receipt.office
-        steps = PRINTED if self.receipt.channel == "paper" else PHOTOGRAPHED
-        for icon, text_id in steps:
+        for icon, text_id in self.steps:
             yield Hint(icon, *pair(text_id))
-            if text_id in ("receipt.sign", "receipt.screen.sign") and office is not None:
+            if text_id in BEFORE_OFFICE and office is not None:
                 # The name of an office is the same in every language.
-                first, second = pair("receipt.office")
+                first, second = pair(goes_to(self.receipt))
                 yield Hint("office", f"{first}: {office.name}", f"{second}: {office.name}" if second else "")
             if icon in ("receipt", "camera") and (later := later_line(self.papers, self.surroundings.voices)):
                 yield Hint(later.icon, *later.text)
+
+    @property
+    def steps(self) -> Sequence[tuple[str, str]]:
+        """What to do now: pictures and text ids."""
+        if self.receipt.channel == "paper":
+            return LATE_PRINTED if self.receipt.late else PRINTED
+        return LATE_PHOTOGRAPHED if self.receipt.late else PHOTOGRAPHED
 
     def code(self) -> QR:
         """The link, with as much white round it as the terminal has room for, and at least one module."""

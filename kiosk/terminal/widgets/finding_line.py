@@ -3,18 +3,22 @@
 The one rule: it tells and never forbids; what was set right already is told quietly.
 """
 
+from kiosk.terminal.advice import advice
 from kiosk.terminal.canvas import Block, Canvas
 from kiosk.terminal.themes import Surface
 from kiosk.terminal.widgets.signs import TEXT
-from kiosk.visit.document import MENDED, Finding
+from kiosk.visit.document import MENDED, Finding, Source
 
 
 class FindingLine(Block):
-    """What was seen, in a picture, and what to do about it; or that nothing was. What is well stands on bare paper."""
+    """What was seen, in a picture, and what to do about it; or that nothing was. What is well stands on bare paper.
 
-    def __init__(self, kind: Finding | None) -> None:
+    `source`: where the page came from.
+    """
+
+    def __init__(self, kind: Finding | None, source: Source = "phone") -> None:
         super().__init__()
-        self.kind = kind
+        self.kind, self.source = kind, source
         self.is_brief = False
 
     @property
@@ -38,7 +42,7 @@ class FindingLine(Block):
                 *((line, "label") for line in self.lines(first, room)),
                 *((line, "second") for line in self.second_lines(second, room)),
             ]
-        title, text = pair(f"finding.{kind}.title"), pair(f"finding.{kind}.text")
+        title, text = pair(f"finding.{kind}.title"), pair(advice(kind, self.source))
         said = [(text, "label")] if self.is_brief else [(title, "label"), (text, "words")]
         lines = [(line, ink) for words, ink in said for line in self.lines(words[0], room)]
         helper = text[1] if self.is_brief or not title[1] else f"{title[1]}: {text[1]}"

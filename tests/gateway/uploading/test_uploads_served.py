@@ -18,6 +18,7 @@ from kiosk.documents.phone.model import Arrived, State
 from kiosk.documents.phone.receiving import Receiving
 from kiosk.documents.phone.sealing import Place
 from kiosk.gateway.limits import REQUEST_SECONDS
+from kiosk.gateway.uploading.api import WAIT_SECONDS
 from tests.gateway.served import Served, served
 from tests.gateway.uploading.sealing_phone import SealingPhone
 from tests.promises.canaries import LETTERS, Canary
@@ -43,6 +44,7 @@ class Told:
     is_searched: bool
     log: str
     after_the_end: dict[str, Any]
+    stopping: float
 
 
 def until(claim: Callable[[], object]) -> None:
@@ -75,6 +77,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
         sender.send(pieces[0], places[0])
         until(lambda: phone.state == "receiving")
         states += ["opened", phone.state]
+        stopping = time.monotonic()
+        gateway.end()
+        stopping = time.monotonic() - stopping
     until(lambda: phone.state == "away")
     while_away = sender.send(pieces[1], places[1])
     states.append(phone.state)
@@ -96,7 +101,18 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
         over = sender.state()
     written = gateway.log.read_text() + gateway.said.read_text()
     return Told(
-        pieces, arrived, late, states, while_away, after, answered, found, len(memory) > len(found), written, over
+        pieces,
+        arrived,
+        late,
+        states,
+        while_away,
+        after,
+        answered,
+        found,
+        len(memory) > len(found),
+        written,
+        over,
+        stopping,
     )
 
 
@@ -122,6 +138,10 @@ def test_the_photo_arrives_whole_though_the_relay_was_away(told: Told) -> None:
 
 def test_the_kiosk_says_how_it_stands(told: Told) -> None:
     assert told.states == ["waiting", "opened", "receiving", "away"]
+
+
+def test_a_kiosk_that_waits_for_photos_does_not_hold_up_a_restart(told: Told) -> None:
+    assert told.stopping < WAIT_SECONDS / 2
 
 
 def test_the_phone_goes_on_with_what_it_has_not_sent(told: Told) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kiosk.documents.developing.sniffing import PDF_WITHIN, Kind, kind_of
+from kiosk.documents.sniffing import ENOUGH, Kind, kind_of
 from kiosk.errors import DocumentBroken, DocumentForeign
 
 BEGINNINGS: dict[bytes, Kind] = {
@@ -47,7 +47,7 @@ def test_another_kind_is_not_taken(beginning: bytes) -> None:
 
 def test_a_pdf_that_begins_late_is_none() -> None:
     with pytest.raises(DocumentForeign):
-        kind_of(b" " * PDF_WITHIN + b"%PDF-1.7")
+        kind_of(b" " * ENOUGH + b"%PDF-1.7")
 
 
 @pytest.mark.parametrize("raw", [b"", b"\xff\xd8\xff", b"%PDF-"])

@@ -17,7 +17,7 @@ MOST_BYTES = 150_000_000
 """Octets of all of them together, likewise."""
 
 
-class Enclosing:
+class Papers:
     """The part of a session that is about papers. A paper is named by its documentation id throughout."""
 
     documents: dict[str, str]

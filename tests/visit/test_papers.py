@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kiosk.errors import DocumentsFull
-from kiosk.visit import enclosing
+from kiosk.visit import papers
 from kiosk.visit.application import from_json
 from kiosk.visit.document import Page
 from kiosk.visit.session import Session
@@ -101,7 +101,7 @@ def test_of_unknown_papers_nothing_is_kept(session: Session) -> None:
 def test_more_documents_than_an_application_takes_are_refused_and_nothing_is_lost(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enclosing, "MOST_DOCUMENTS", 1)
+    monkeypatch.setattr(papers, "MOST_DOCUMENTS", 1)
     session.enclose("lease", (PAGE,))
     with pytest.raises(DocumentsFull):
         session.enclose("payslip", (PAGE,))
@@ -112,7 +112,7 @@ def test_more_documents_than_an_application_takes_are_refused_and_nothing_is_los
 def test_more_octets_than_an_application_takes_are_refused_and_nothing_is_lost(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enclosing, "MOST_BYTES", 100)
+    monkeypatch.setattr(papers, "MOST_BYTES", 100)
     large: Page = replace(PAGE, jpeg=bytes(60))
     session.enclose("lease", (large,))
     with pytest.raises(DocumentsFull):
@@ -121,7 +121,7 @@ def test_more_octets_than_an_application_takes_are_refused_and_nothing_is_lost(
 
 
 def test_there_is_room_for_what_navs_own_application_takes() -> None:
-    assert (enclosing.MOST_DOCUMENTS, enclosing.MOST_BYTES) == (30, 150_000_000)
+    assert (papers.MOST_DOCUMENTS, papers.MOST_BYTES) == (30, 150_000_000)
 
 
 @pytest.mark.parametrize("ends", [lambda session: session.erase(), lambda session: session.choose_errand("late")])
