@@ -123,10 +123,8 @@ def story(house: House, person: Person, tmp_path_factory: pytest.TempPathFactory
         outside.signs_in(person.pid, person.name)
         intake = {"scanner": f"escl:{escl.url}", "stick": str(stick)}
         slip, needles = send(giving, person, intake)
-        held, on_the_phone = (
-            found_among(needles, held_by(giving.gateway)),
-            found_among(needles, memories_of(browsing())),
-        )
+        held = found_among(needles, held_by(giving.gateway))
+        on_the_phone = found_among(needles, memories_of(browsing()))
         pages = follow(outside, phone, slip)
         late = bring(giving, person, slip, intake)
         (case,) = outside.cases_of(slip.link)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import ConfinementError
+from kiosk.visit import process
 from kiosk.visit.board import Board
 from kiosk.visit.ending import UNCONFINED
 from kiosk.visit.landlocked import landlock_version
@@ -183,11 +184,18 @@ def test_the_rest_is_loaded_while_the_first_visit_goes_on() -> None:
     def visit() -> None:
         select.select([told], [], [], 60)
 
-    kiosk.serve(visit, warm=warm)
+    kiosk.serve(visit, visits=2, warm=warm)
     kiosk.serve(lambda: None, visits=2, warm=lambda: warmed.append("too late"))
     assert warmed == ["now"]
     for end in (told, tell):
         os.close(end)
+
+
+def test_nothing_is_loaded_for_nobody_after_the_only_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: list[str] = []
+    monkeypatch.setattr(process, "WARM_AFTER", 0.01)
+    Kiosk().serve(lambda: time.sleep(0.2), visits=1, warm=lambda: warmed.append("in vain"))
+    assert warmed == []
 
 
 def test_without_confinement_no_visit_starts() -> None:

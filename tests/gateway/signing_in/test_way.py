@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.gateway.ending import begin_to_end
 from kiosk.gateway.signin.pages import SignInPages
 from tests.gateway.signing_in.conftest import Desk, a_desk, at_provider, soon
 from tests.oidc import NAME, PID, TOKEN, Provider, new_key
@@ -42,6 +43,14 @@ async def test_the_kiosk_hears_of_every_step_at_once(desk: Desk) -> None:
     waiting = asyncio.create_task(kiosk.wait(handoff, "choosing"))
     await phone.post(handoff, "choose", number=handoff.number)
     assert (await soon(waiting)).state == "confirmed"
+
+
+async def test_a_gateway_that_is_about_to_stop_keeps_no_kiosk_waiting(desk: Desk) -> None:
+    kiosk = desk.kiosk()
+    handoff = await kiosk.open()
+    waiting = asyncio.create_task(kiosk.wait(handoff, "waiting"))
+    begin_to_end(desk.app)
+    assert (await soon(waiting)).state == "waiting"
 
 
 async def test_the_provider_is_asked_for_what_id_porten_demands(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.types import Message, Scope
 
+from kiosk.gateway.ending import begin_to_end
 from tests.gateway.uploading.phoning import FILE, OTHER, Relay, relaying
 
 
@@ -95,6 +96,14 @@ async def test_a_waiting_kiosk_hears_of_a_piece_at_once(relay: Relay) -> None:
     await relay.put(id)
     assert (await waiting)["files"][0]["here"] == [0]
     assert time.monotonic() - began < 2
+
+
+async def test_a_gateway_that_is_about_to_stop_keeps_no_kiosk_waiting(relay: Relay) -> None:
+    id = await relay.open()
+    known = (await relay.news(id))["news"]
+    waiting = asyncio.create_task(relay.news(id, known))
+    begin_to_end(relay.app)
+    assert (await asyncio.wait_for(waiting, 3))["news"] == known
 
 
 async def test_a_page_that_is_over_says_so(relay: Relay) -> None:
