@@ -20,7 +20,6 @@ from kiosk.terminal.screens.paper import LOOK, OPEN, OTHER_DAY, STATES, DayScree
 from kiosk.terminal.screens.question import QuestionScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.visit.document import Source
-from kiosk.visit.late_papers import names_papers
 from kiosk.visit.session import Session
 
 Name = Callable[[], Awaitable[None]]
@@ -83,7 +82,7 @@ class Documenting:
         """Later: when, where somebody knows. False for back."""
         days = usual_days(self.equipment.clock().date())
         while True:
-            match await self.show(lambda now, _typed: DayScreen(now, days, self.step)):
+            match await self.show(lambda now, _typed: DayScreen(now, days, self.capturing.step)):
                 case Chose(chosen) if chosen == OPEN:
                     self.session.promise(paper.id, None)
                     return True
@@ -103,22 +102,17 @@ class Documenting:
         papers = session.asked_documentation()
         is_late, wanted = session.errand == LATE, session.wanted
         return DocumentsScreen(
-            now, papers, states_of(session, papers), self.step, int(typed or 0),
+            now, papers, states_of(session, papers), self.capturing.step, int(typed or 0),
             late=is_late, by=wanted.by, has_more=bool(wanted.documents),
         )  # fmt: skip
 
     def paper_screen(self, paper: Documentation, now: Surroundings, _typed: str) -> PaperScreen:
-        return PaperScreen(now, paper, state_of(self.session, paper.id), self.step, self.capturing.offered)
+        return PaperScreen(now, paper, state_of(self.session, paper.id), self.capturing.step, self.capturing.offered)
 
     def day_screen(self, now: Surroundings, typed: str) -> QuestionScreen:
-        return QuestionScreen(now, DAY, self.step, typed=typed, parse=partial(self.equipment.taking.parse, DAY))
-
-    @property
-    def step(self) -> int:
-        """Where on the rail the documents stand: after the form's own steps; late ones where it is asked which."""
-        form, application = self.session.form, self.session.forms.application
-        lists = [n for n, step in enumerate(form.steps) if any(names_papers(q, application) for q in step.questions)]
-        return len(form.steps) if form.documentation or not lists else lists[0]
+        return QuestionScreen(
+            now, DAY, self.capturing.step, typed=typed, parse=partial(self.equipment.taking.parse, DAY)
+        )
 
 
 def source_of(chosen: str) -> Source:

@@ -37,6 +37,7 @@ class Camera:
         self.session, self.pages = session, pages
         self.asked: list[str] = []
         self.offered: tuple[Source, ...] = ("scanner", "phone")
+        self.step: int | None = None
 
     def warm(self) -> None:
         pass
