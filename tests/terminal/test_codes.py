@@ -12,6 +12,7 @@ from kiosk.terminal.surroundings import Surroundings
 from tests.terminal.golden import compare
 from tests.terminal.stage import Stage
 from tests.terminal.trilingual import surroundings_in
+from tests.terminal.visiting import wait
 
 SIZES = ((80, 24), (100, 30), (128, 36), (120, 40), (180, 50), (200, 60))
 # What a code of each version holds at level M, in the alphanumeric alphabet (ISO/IEC 18004).
@@ -122,8 +123,7 @@ async def test_a_terminal_that_became_too_small_says_so_instead_of_a_broken_code
     stage = stage_of((120, 40))
     async with stage.run_test(size=(120, 40)) as pilot:
         await pilot.resize_terminal(80, 24)
-        await pilot.pause()
-        assert "Skjermen er for liten" in stage.text
+        await wait(lambda: "Skjermen er for liten" in stage.text)
         assert read(stage.text) == []
 
 

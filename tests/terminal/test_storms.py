@@ -83,8 +83,8 @@ async def test_a_storm_of_sizes_ends_nothing_and_the_screen_fits_the_last(form: 
             if number % 10 == 0:
                 await hand.press(dice.choice(KEYS[:16]))
         await pilot.resize_terminal(*SIZE)
+        await hand.until(lambda: hand.app.screen.size == Size(*SIZE))
         assert hand.app.is_running
-        assert hand.app.screen.size == Size(*SIZE)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -201,9 +201,8 @@ async def test_a_resize_in_the_middle_of_a_visit_loses_nothing(desk: Desk, size:
         await hand.begin()
         await hand.press("1", *"Sara")
         await pilot.resize_terminal(*size)
-        await pilot.pause()
+        await hand.until(lambda: {len(line) for line in hand.shown.splitlines()} == {size[0]})
         assert "Sara" in hand.app.screen.typed()  # type: ignore[attr-defined]
-        assert all(len(line) <= size[0] for line in hand.shown.splitlines())
 
 
 @pytest.mark.parametrize(("key", "seen"), [("1", True), ("2", False)])
