@@ -22,9 +22,9 @@ from tests.terminal.stage import (
     ask,
     stage,
 )  # fmt: skip
+from tests.terminal.visiting import wait
 
 SIZES = ((80, 24), (120, 40), (200, 60))
-from tests.terminal.visiting import wait
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
