@@ -5,6 +5,8 @@ import io
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk.documents.developing.plain_jpeg import is_plain
@@ -45,3 +47,26 @@ def test_what_holds_more_or_less_than_its_picture_is_not(jpeg: bytes) -> None:
 def test_neither_is_one_of_another_size(size: tuple[int, int]) -> None:
     assert is_plain(PLAIN, WIDTH, HEIGHT)
     assert not is_plain(PLAIN, *size)
+
+
+@given(junk=st.binary(max_size=200), after=st.integers(0, 700))
+def test_whatever_stands_behind_a_beginning_is_told_without_failing(junk: bytes, after: int) -> None:
+    assert is_plain(PLAIN[:after] + junk, WIDTH, HEIGHT) in (True, False)
+
+
+@given(said=st.binary(min_size=1, max_size=60), kind=st.sampled_from([0xE1, 0xE2, 0xED, 0xEE, 0xFE]), data=st.data())
+def test_no_segment_of_another_kind_hides_between_those_of_the_picture(
+    said: bytes, kind: int, data: st.DataObject
+) -> None:
+    at = data.draw(st.sampled_from(edges(PLAIN)))
+    hidden = bytes((0xFF, kind)) + (len(said) + 2).to_bytes(2, "big") + said
+    assert not is_plain(PLAIN[:at] + hidden + PLAIN[at:], WIDTH, HEIGHT)
+
+
+def edges(jpeg: bytes) -> list[int]:
+    """Where its segments begin, up to the scan."""
+    at, found = 2, []
+    while jpeg[at + 1] != 0xDA:
+        found.append(at)
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    return [*found, at]
