@@ -45,6 +45,7 @@ WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|\bcreat\(")
 DEVICES = re.compile(r'"(/dev/(pts/\d+|tty|null)|/proc/self/(mem|oom_score_adj))"')
 PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
 NAME_SERVICE = 53
+BROKEN_OFF, RESUMED = "<unfinished ...>", re.compile(r"<\.\.\. \w+ resumed>")
 COMPILED = "compiled-python"
 SEARCHED = (Path.home(), Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path("/run"))
 
@@ -90,8 +91,8 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
             assert applicant.leave() == 0
         assert printer.received()
     shutil.rmtree(apart)
-    calls = (home / "calls").read_text(errors="replace").splitlines()
-    return Watched(urlsplit(printer.uri).port or 0, tuple(calls), tuple(holding(canaries, started)))
+    calls = whole((home / "calls").read_text(errors="replace").splitlines())
+    return Watched(urlsplit(printer.uri).port or 0, calls, tuple(holding(canaries, started)))
 
 
 def test_a_visit_opens_nothing_for_writing_but_the_terminal(watched: Watched) -> None:
@@ -128,6 +129,11 @@ def test_before_the_first_visit_only_compiled_python_is_written(watched: Watched
     assert [call for call in written if not DEVICES.search(call) and COMPILED not in call] == []
 
 
+def test_a_call_that_was_told_in_two_lines_is_one() -> None:
+    told = ['7 openat(AT_FDCWD, "/a", O_RDWR <unfinished ...>', "8 close(3) = 0", "7 <... openat resumed>) = -1 EACCES"]
+    assert whole(told) == ('7 openat(AT_FDCWD, "/a", O_RDWR ) = -1 EACCES', "8 close(3) = 0")
+
+
 def test_what_was_said_is_in_no_file_afterwards(watched: Watched) -> None:
     assert watched.betraying == ()
 
@@ -142,6 +148,22 @@ def may_trace() -> bool:
     return (
         subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, check=False).returncode == 0
     )
+
+
+def whole(lines: Sequence[str]) -> tuple[str, ...]:
+    """Each call with its end, where it began: a line that another process broke off is told in two."""
+    calls: list[str] = []
+    begun: dict[str, int] = {}
+    for line in lines:
+        process = line.partition(" ")[0]
+        if resumed := RESUMED.search(line):
+            at = begun.pop(process)
+            calls[at] = calls[at].removesuffix(BROKEN_OFF) + line[resumed.end() :]
+            continue
+        if line.endswith(BROKEN_OFF):
+            begun[process] = len(calls)
+        calls.append(line)
+    return tuple(calls)
 
 
 def is_fork(call: str) -> bool:

@@ -19,7 +19,6 @@ KNOWN = {
     "film": "error.document.foreign",
     "PNG of 40000x40000": "error.document.large",
     "TIFF of 40000x40000": "error.document.large",
-    "JPEG of 7600x7600 that is not there": "error.document.broken",
     "JPEG of 65535x65535": "error.document.large",
     "TIFF of 41 pages": "error.document.large",
     "PDF of 41 pages": "error.document.large",

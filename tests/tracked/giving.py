@@ -118,11 +118,11 @@ class Giving:
         self.stop_gateway()
         self.uploading.go_on()
         applicant.arrive("intake.phone.away", SOON)
-        self.phone.page.screenshot(path=self.folder / "upload-1-away.png", full_page=True)
+        self.phone.photograph("upload-1-away")
         self.gateway = self.gateways.enter_context(self.office.gateway_again(self.outside.settings))
         self.look(applicant, 2)
         applicant.terminal.until(lambda: self.uploading.states == ["arrived"] * 2, "both on the phone")
-        self.phone.page.screenshot(path=self.folder / "upload-2-arrived.png", full_page=True)
+        self.phone.photograph("upload-2-arrived")
         be_done(applicant)
 
     def stop_gateway(self) -> None:

@@ -3,6 +3,7 @@
 The one rule: it knows what the receipt shows, and nothing else.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from playwright.sync_api import Page, Response
 from tests.browser import a_browser
 
 SIZE = {"width": 390, "height": 844}
+LOOKING = "KIOSK_LOOK"
 # Shown for the eye, and read by no one who looks.
 INVISIBLE = "\u2066\u2067\u2068\u2069\u00a0"
 
@@ -31,7 +33,9 @@ class Shown:
 
 
 class Phone:
-    """`photographs`: where a picture of each page is put; `addresses`: all it asked for, as its history may have it."""
+    """`photographs`: where a picture of each page is put, if KIOSK_LOOK is set; `addresses`: all it asked for, as its
+    history may have it.
+    """
 
     def __init__(self, page: Page, photographs: Path) -> None:
         self.page = page
@@ -64,11 +68,16 @@ class Phone:
         self.page.locator(until).wait_for()
         return self.seen(self.latest, name)
 
+    def photograph(self, name: str) -> None:
+        """For whoever wants to look; a browser on a busy machine cannot always draw what it has."""
+        if LOOKING in os.environ:
+            self.page.screenshot(path=self.photographs / f"{name}.png", full_page=True)
+
     def seen(self, response: Response | None, name: str) -> Shown:
         """What stands there now."""
         assert response
         root = self.page.locator("html")
-        self.page.screenshot(path=self.photographs / f"{name}.png", full_page=True)
+        self.photograph(name)
         return Shown(
             response.status,
             root.get_attribute("lang") or "",
