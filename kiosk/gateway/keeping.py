@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kiosk.asking import OCTETS
 from kiosk.gateway.access import Doorkeeper
 from kiosk.gateway.answers import Refusal, done, told
 from kiosk.gateway.api import reference_of
 from kiosk.gateway.routing import Resources, body_of
 from kiosk.gateway.working import Work
-from kiosk.register.asking import OCTETS
 from kiosk.register.fields import WireError, read_moment
 from kiosk.register.store import Store
 from kiosk.signin.keeping import MOST_SEALED, ROOM, UNTIL, write_certificate

@@ -3,22 +3,15 @@
 The one rule: whatever goes wrong is a leaf of RegisterError, within seconds; a visit never fails because of it.
 """
 
-import re
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, SettingsError, TooManyTries
+from kiosk.asking import KEY, Asking, take
+from kiosk.errors import GatewayUnreachable, NotKnown, SettingsError
 from kiosk.register import wire
-from kiosk.register.asking import Answer, Asking
-from kiosk.register.bounds import WINDOW
 from kiosk.register.fields import read_text
 from kiosk.register.model import Event, Registration, Status
 from kiosk.visit.receipt_key import Proofs, read_code
-
-KEY = re.compile(r"[!-~]{1,200}")
-# When the gateway does not say how long to wait, in seconds.
-WAIT = str(int(WINDOW.total_seconds()))
-SECONDS = re.compile(r"[0-9]{1,6}")
 
 
 class Register(Protocol):
@@ -111,18 +104,6 @@ def typed(code: str) -> str:
     if read is None:
         raise NotKnown
     return read
-
-
-def take(answer: Answer, wanted: tuple[int, ...] = (200,)) -> Any:
-    """What the answer holds when its status is a wanted one. Raises the leaf of RegisterError for any other."""
-    if answer.status in wanted:
-        return answer.body
-    if answer.status == 429:
-        raise TooManyTries(seconds=answer.retry_after if SECONDS.fullmatch(answer.retry_after) else WAIT)
-    # A conflict, or something it does not take, is refused for good like a key that may not: again is no better.
-    if answer.status in (400, 401, 403, 409, 413, 415, 422):
-        raise GatewayRefused(f"answered {answer.status}")
-    raise GatewayUnreachable(f"answered {answer.status}")
 
 
 def read_status(body: object, reference: str) -> Status:

@@ -6,9 +6,8 @@ number.
 
 from typing import Protocol
 
+from kiosk.asking import KEY, Asking, take
 from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, SettingsError
-from kiosk.register.asking import Asking
-from kiosk.register.client import KEY, take
 from kiosk.register.fields import WireError
 from kiosk.signin import wire
 from kiosk.signin.model import HandOff, Progress, State

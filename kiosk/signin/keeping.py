@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.asking import KEY, Asking, Content, take
 from kiosk.errors import GatewayRefused, GatewayUnreachable, NotKnown, SettingsError
-from kiosk.register.asking import Asking, Content
-from kiosk.register.client import KEY, checked, take
+from kiosk.register.client import checked
 from kiosk.register.fields import WireError, read_bytes, read_table, write_bytes, write_moment
 
 if TYPE_CHECKING:

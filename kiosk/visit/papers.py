@@ -3,6 +3,7 @@
 The one rule: what is taken in or promised of a paper always fits how it stands; a paper forgotten leaves no page.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,7 +18,7 @@ MOST_BYTES = 150_000_000
 """Octets of all of them together, likewise."""
 
 
-class Papers:
+class Papers(ABC):
     """The part of a session that is about papers. A paper is named by its documentation id throughout."""
 
     documents: dict[str, str]
@@ -28,9 +29,9 @@ class Papers:
     """When those come that come later, where somebody has said so."""
 
     @property
+    @abstractmethod
     def documentation(self) -> Sequence[Documentation]:
         """Every paper that can be asked for in this visit."""
-        raise NotImplementedError
 
     @property
     def untold(self) -> str:

@@ -69,6 +69,8 @@ def test_each_becomes_pages_or_an_answer(outcomes: dict[str, str | Pages]) -> No
     assert DocumentError.text not in outcomes.values(), "the darkroom itself ended"
     told = {name: outcome if isinstance(outcome, str) else "pages" for name, outcome in outcomes.items()}
     assert {name: told[name] for name in KNOWN} == KNOWN
+    # Whether its dots or their loss are seen first depends on how much memory is free.
+    assert told["JPEG of 7600x7600 that is not there"] in ("error.document.broken", "error.document.large")
 
 
 def test_nothing_of_what_they_carried_gets_through(

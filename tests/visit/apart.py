@@ -5,8 +5,10 @@ The one rule: the test itself stays as free as it was.
 
 import os
 import pickle
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -36,6 +38,7 @@ def in_process(act: Callable[[], Result], user: int | None = None) -> Result | E
     if child == 0:
         try:
             os.write(tell, pickle.dumps(outcome_of(act, user)))
+            note_coverage()
         finally:
             os._exit(0)
     os.close(tell)
@@ -44,6 +47,15 @@ def in_process(act: Callable[[], Result], user: int | None = None) -> Result | E
     os.waitpid(child, 0)
     result, kind, message = outcome
     return result if kind is None else kind(message)
+
+
+def note_coverage() -> None:
+    """What ran in the child counts too, where it is counted and the child may still write."""
+    coverage = sys.modules.get("coverage")
+    if coverage and (counting := coverage.Coverage.current()):
+        counting.stop()
+        with suppress(OSError, coverage.CoverageException):
+            counting.save()
 
 
 def outcome_of(act: Callable[[], Result], user: int | None) -> tuple[Result | None, type[Exception] | None, str]:

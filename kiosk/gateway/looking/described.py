@@ -3,11 +3,11 @@
 The one rule: no shape or limit is written here a second time.
 """
 
+from kiosk.asking import OCTETS
 from kiosk.gateway.browser import FORM
 from kiosk.gateway.describing import Document, answer, bytes_of, content, in_path, operation, problems, table, text
 from kiosk.gateway.keeping import ROOT
 from kiosk.gateway.looking.room import PATHS
-from kiosk.register.asking import OCTETS
 from kiosk.register.fields import MOMENT, SHAPES
 from kiosk.signin.keeping import MOST_CERTIFICATE, UNTIL
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kiosk.asking import OCTETS
 from kiosk.errors import NotKnown
 from kiosk.gateway.access import Doorkeeper
 from kiosk.gateway.answers import Refusal, done, told, wait
@@ -31,7 +32,6 @@ from kiosk.gateway.uploading.wire import (
     write_slot,
 )
 from kiosk.gateway.working import Work
-from kiosk.register.asking import OCTETS
 from kiosk.register.uploads import Uploads
 
 ROOT = "/api/v1/uploads"

@@ -3,11 +3,11 @@
 The one rule: no shape or limit is written here a second time.
 """
 
+from kiosk.asking import OCTETS
 from kiosk.documents.phone.wire import FILE, ID, PIECE, TOPIC
 from kiosk.gateway.describing import Document, answer, content, in_path, keyed, operation, problems, text
 from kiosk.gateway.uploading.api import ROOT
 from kiosk.gateway.uploading.site import COUNT
-from kiosk.register.asking import OCTETS
 
 BYTES: Document = {"type": "string", "format": "binary"}
 ID_PART, FILE_PART, PIECE_PART = (

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from kiosk.asking import OCTETS
 from kiosk.documents.phone.wire import MOST_PIECES, MOST_SEALED
 from kiosk.errors import NotKnown
 from kiosk.gateway.answers import Refusal, done, told, wait
@@ -20,7 +21,6 @@ from kiosk.gateway.metrics import Metrics
 from kiosk.gateway.routing import Resources, body_of, refusal_of
 from kiosk.gateway.uploading.wire import file_of, id_of, piece_of, topic_of, write_state
 from kiosk.gateway.working import Work
-from kiosk.register.asking import OCTETS
 from kiosk.register.fields import WireError
 from kiosk.register.upload_rows import Piece, Standing, UploadsDiffer, UploadsFull
 from kiosk.register.uploads import Uploads
