@@ -13,13 +13,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kiosk.aside import in_time
+from kiosk.bounded import whole
 from kiosk.errors import GatewayRefused, GatewayUnreachable, TooManyTries
 
 if TYPE_CHECKING:
     from requests import PreparedRequest, Response, Session
 
 MOST_BYTES = 64 * 1024
-CHUNK = 65_536
 OCTETS = "application/octet-stream"
 KEY = re.compile(r"[!-~]{1,200}")
 SECONDS = re.compile(r"[0-9]{1,6}")
@@ -96,8 +96,8 @@ class Asking:
                 stream=True,
             ) as response:  # fmt: skip
                 self._under_way = response
-                whole = read(response, self._most)
-                return Answer(response.status_code, whole, response.headers.get("Retry-After", ""))
+                said = read(response, self._most)
+                return Answer(response.status_code, said, response.headers.get("Retry-After", ""))
         # A host name that cannot be one is a UnicodeError. Neither tells what was asked, or with which key.
         except (requests.RequestException, UnicodeError) as fault:
             raise GatewayUnreachable(type(fault).__name__) from None
@@ -129,12 +129,10 @@ def read(response: "Response", most: int) -> bytes:
     """All of it. Raises GatewayUnreachable when it is more than so many bytes."""
     if response.headers.get("Content-Encoding", "identity") != "identity":
         raise GatewayUnreachable("an encoded answer")
-    body = bytearray()
-    for chunk in response.iter_content(CHUNK):
-        body += chunk
-        if len(body) > most:
-            raise GatewayUnreachable("too long an answer")
-    return bytes(body)
+    body = whole(response, most)
+    if body is None:
+        raise GatewayUnreachable("too long an answer")
+    return body
 
 
 def granted(answer: Answer, wanted: tuple[int, ...] = (200,)) -> Answer:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from kiosk.aside import in_time
+from kiosk.bounded import whole
 from kiosk.errors import FiksAway, FiksBusy, FiksError, FiksGone, FiksRefused, FiksUncertain, SignInOver
 
 if TYPE_CHECKING:
@@ -135,12 +136,10 @@ class Exchange:
 
 def read(response: "Response") -> bytes:
     """All of it. Raises FiksUncertain when it is more than Fiks ever says."""
-    body = bytearray()
-    for chunk in response.iter_content(CHUNK):
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise FiksUncertain("too long an answer")
-    return bytes(body)
+    body = whole(response, MOST_BYTES)
+    if body is None:
+        raise FiksUncertain("too long an answer")
+    return body
 
 
 def is_unheard(fault: Exception) -> bool:

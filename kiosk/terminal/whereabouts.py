@@ -43,6 +43,14 @@ class Step:
     reached: Reached
 
 
+def steps_at(steps: Iterable[tuple[str, str]], at: int, voices: Voices) -> list[Step]:
+    """Pictures and text ids as steps, those before `at` (from 0) done."""
+    return [
+        Step(icon, voices.pair(text), "done" if number < at else "now" if number == at else "open")
+        for number, (icon, text) in enumerate(steps)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """`steps`: none for what no longer counts. `lines`: what it means, what to bring, what comes next, the office."""

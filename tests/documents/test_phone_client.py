@@ -63,7 +63,8 @@ def test_each_thing_is_asked_as_agreed(day: BadDay, slots: GatewaySlots) -> None
 
 @pytest.mark.parametrize(
     ("status", "fault"),
-    [(404, NotKnown), (429, TooManyTries), (401, GatewayRefused), (403, GatewayRefused), (422, GatewayRefused)]
+    [(404, NotKnown), (429, TooManyTries)]
+    + [(status, GatewayRefused) for status in (401, 403, 409, 422)]
     + [(status, GatewayUnreachable) for status in (302, 405, 500, 503)],
 )
 def test_every_refusal_is_expected(day: BadDay, slots: GatewaySlots, status: int, fault: type[Exception]) -> None:

@@ -11,6 +11,8 @@ from queue import Empty, SimpleQueue
 from types import SimpleNamespace
 from typing import Any, cast
 
+from textual.pilot import Pilot
+
 from kiosk.documents.phone.model import Arrived, State
 from kiosk.documents.scanner.scanner import Abilities, Bed
 from kiosk.documents.stick.stick import Ejected, StickFile
@@ -269,6 +271,18 @@ class Table(Stage):
     def take(self, source: Source) -> None:
         """Pages of the first paper."""
         self.begin(lambda: self.capturing.take(self.paper, source))
+
+    async def scan(self, pilot: Pilot[None], until: str) -> None:
+        """Begins to scan, until this screen is there."""
+        self.take("scanner")
+        await self.reach("ScanScreen")
+        await pilot.press("enter")
+        await self.reach(until)
+
+    async def turn_to_phone(self) -> None:
+        """The screen with the phone's code."""
+        self.take("phone")
+        await self.reach("PhonePagesScreen")
 
     async def reach(self, name: str) -> None:
         """Waits for a screen of this name, drawn."""

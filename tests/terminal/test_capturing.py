@@ -15,10 +15,7 @@ SIZE = (80, 24)
 async def test_a_page_without_findings_is_one_key_to_start_and_one_when_done(tmp_path: Path) -> None:
     table = Table(tmp_path, scanner=Pile([b""]))
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("PagesHereScreen")
+        await table.scan(pilot, "PagesHereScreen")
         await pilot.press("enter")
         await pilot.pause()
         assert (len(table.pages), table.done) == (1, True)
@@ -27,10 +24,7 @@ async def test_a_page_without_findings_is_one_key_to_start_and_one_when_done(tmp
 async def test_only_a_page_on_which_something_was_seen_is_shown(tmp_path: Path) -> None:
     table = Table(tmp_path, scanner=Pile([b"", b"blurred", b"turned"]))
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("PageScreen")
+        await table.scan(pilot, "PageScreen")
         assert "Uskarp" in table.text
         assert "Tørk av glasset" in table.text
         assert "Side 2 av 3" in table.text
@@ -42,10 +36,7 @@ async def test_a_jam_keeps_the_pages_before_it_and_can_be_tried_again(tmp_path: 
     scanner = Pile([b"", ScannerJammed()], [b""])
     table = Table(tmp_path, scanner=scanner)
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("TroubleScreen")
+        await table.scan(pilot, "TroubleScreen")
         assert len(table.pages) == 1
         assert "Papiret sitter fast" in table.text
         await pilot.press("1")
@@ -58,10 +49,7 @@ async def test_a_jam_keeps_the_pages_before_it_and_can_be_tried_again(tmp_path: 
 async def test_another_way_goes_back_to_the_paper(tmp_path: Path) -> None:
     table = Table(tmp_path, scanner=Pile([ScannerEmpty()]))
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("TroubleScreen")
+        await table.scan(pilot, "TroubleScreen")
         await pilot.press("2")
         await pilot.pause()
         assert (table.done, table.pages) == (True, ())
@@ -70,10 +58,7 @@ async def test_another_way_goes_back_to_the_paper(tmp_path: Path) -> None:
 async def test_a_stack_of_nothing_is_an_empty_feeder(tmp_path: Path) -> None:
     table = Table(tmp_path, scanner=Pile([]))
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("TroubleScreen")
+        await table.scan(pilot, "TroubleScreen")
         assert "ikke noe papir i skanneren" in table.text
 
 
@@ -91,10 +76,7 @@ async def test_the_glass_is_chosen_by_its_key(tmp_path: Path) -> None:
 async def test_more_pages_of_a_paper_come_after_those_that_are_there(tmp_path: Path) -> None:
     table = Table(tmp_path, scanner=Pile([b""], [b"turned"]))
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("PagesHereScreen")
+        await table.scan(pilot, "PagesHereScreen")
         await pilot.press("1")
         await table.reach("ScanScreen")
         await pilot.press("enter")
@@ -208,10 +190,7 @@ async def test_whoever_goes_back_from_taking_again_keeps_the_page(tmp_path: Path
 async def test_while_the_scanner_works_nobody_has_to_be_there(tmp_path: Path) -> None:
     table = Table(tmp_path, scanner=Pile([b""]))
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("PagesHereScreen")
+        await table.scan(pilot, "PagesHereScreen")
         assert False in table.attended
         assert table.attended[-1]
 
@@ -227,10 +206,7 @@ async def test_a_scanner_that_does_not_even_begin_says_why(tmp_path: Path) -> No
 
     table = Table(tmp_path, scanner=Dead())
     async with table.run_test(size=SIZE) as pilot:
-        table.take("scanner")
-        await table.reach("ScanScreen")
-        await pilot.press("enter")
-        await table.reach("TroubleScreen")
+        await table.scan(pilot, "TroubleScreen")
         assert "svarer ikke" in table.text
 
 

@@ -27,8 +27,7 @@ def has_code(table: Table) -> bool:
 async def test_the_code_fits_the_smallest_terminal(tmp_path: Path) -> None:
     table, _ = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         await wait(lambda: has_code(table))
         code = table.screen.query_one(UploadCode)
         assert (code.link, code.region.height) == (ADDRESS, 20)
@@ -37,8 +36,7 @@ async def test_the_code_fits_the_smallest_terminal(tmp_path: Path) -> None:
 async def test_a_photo_stands_on_the_screen_as_soon_as_it_is_here(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE) as pilot:
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.send()
         await wait(lambda: bool(table.screen.query_one(PageRow).pages))
         await wait(lambda: bool(table.screen.query_one(PageRow).pictures[0].region))
@@ -51,8 +49,7 @@ async def test_a_photo_stands_on_the_screen_as_soon_as_it_is_here(tmp_path: Path
 async def test_several_photos_come_without_a_key(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.send()
         phone.send(b"turned")
         await wait(lambda: len(table.screen.query_one(PageRow).pages) == 2)
@@ -61,8 +58,7 @@ async def test_several_photos_come_without_a_key(tmp_path: Path) -> None:
 async def test_what_was_seen_is_told_while_the_phone_is_in_the_hand(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.send(b"cut")
         await wait(lambda: "fire hjørnene" in table.text)
 
@@ -70,8 +66,7 @@ async def test_what_was_seen_is_told_while_the_phone_is_in_the_hand(tmp_path: Pa
 async def test_a_photo_that_cannot_be_used_is_told_to_both(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.send(b"locked")
         await wait(lambda: "passord" in table.text)
         assert phone.said == [("payslip", False)]
@@ -81,8 +76,7 @@ async def test_a_photo_that_cannot_be_used_is_told_to_both(tmp_path: Path) -> No
 async def test_a_photo_for_another_paper_goes_to_that_paper(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.send(topic="lease")
         await wait(lambda: "lease" in table.session.pages)
         assert table.pages == ()
@@ -91,8 +85,7 @@ async def test_a_photo_for_another_paper_goes_to_that_paper(tmp_path: Path) -> N
 async def test_a_photo_for_a_paper_nobody_asks_for_is_refused(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.send(topic="divorce")
         await wait(lambda: phone.said == [("divorce", False)])
 
@@ -114,8 +107,7 @@ async def test_a_photo_that_comes_when_papers_were_gathered_waits_until_somebody
 ) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE) as pilot:
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         await pilot.press("escape")
         await wait(lambda: table.done)
         phone.send()
@@ -130,8 +122,7 @@ async def test_a_photo_that_comes_when_papers_were_gathered_waits_until_somebody
 async def test_another_paper_turns_the_same_phone_to_itself(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE) as pilot:
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         await pilot.press("escape")
         await wait(lambda: table.done)
         table.begin(lambda: table.capturing.take(table.session.form.documentation[1], "phone"))
@@ -142,8 +133,7 @@ async def test_another_paper_turns_the_same_phone_to_itself(tmp_path: Path) -> N
 async def test_nobody_has_to_press_a_key_while_a_phone_is_waited_for(tmp_path: Path) -> None:
     table, _ = opened(tmp_path)
     async with table.run_test(size=SIZE) as pilot:
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         assert table.attended[-1] is False
         await pilot.press("escape")
         await wait(lambda: table.done)
@@ -153,8 +143,7 @@ async def test_nobody_has_to_press_a_key_while_a_phone_is_waited_for(tmp_path: P
 async def test_a_gateway_that_is_away_says_that_the_pages_are_safe(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.state = "away"
         await wait(lambda: "er trygge" in table.text)
 
@@ -162,8 +151,7 @@ async def test_a_gateway_that_is_away_says_that_the_pages_are_safe(tmp_path: Pat
 async def test_the_visits_end_closes_the_phone(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         table.capturing.close()
         assert phone.is_closed
 
@@ -172,8 +160,7 @@ async def test_a_screen_too_small_for_the_code_says_so(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     phone.address = ADDRESS.replace("STATUS", "s" * 90)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         await wait(lambda: "for liten for koden" in table.text)
         assert not has_code(table)
 
@@ -181,8 +168,7 @@ async def test_a_screen_too_small_for_the_code_says_so(tmp_path: Path) -> None:
 async def test_the_trouble_of_a_photo_is_gone_with_the_next(tmp_path: Path) -> None:
     table, phone = opened(tmp_path)
     async with table.run_test(size=SIZE):
-        table.take("phone")
-        await table.reach("PhonePagesScreen")
+        await table.turn_to_phone()
         phone.send(b"locked")
         await wait(lambda: "passord" in table.text)
         phone.send()

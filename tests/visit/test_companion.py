@@ -14,6 +14,7 @@ from kiosk.errors import ConfinementError, DocumentBroken, DocumentError, KioskE
 from kiosk.visit import hardening
 from kiosk.visit.companion import Answer, Ask, Companion, CompanionGone, begin
 from kiosk.visit.confinement import Confinement
+from kiosk.visit.descriptors import is_open
 from kiosk.visit.landlocked import landlock_version
 from kiosk.visit.reach import NETWORK_SINCE
 
@@ -208,14 +209,6 @@ def at_work(tell: int) -> Callable[[Ask], Answer]:
         return Answer({})
 
     return serve
-
-
-def is_open(number: int) -> bool:
-    try:
-        os.fstat(number)
-    except OSError:
-        return False
-    return True
 
 
 def has_ended(process: int) -> bool:

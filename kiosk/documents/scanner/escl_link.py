@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from kiosk.aside import in_time
+from kiosk.bounded import whole
 from kiosk.errors import ScannerAway, ScannerFailed
 
 if TYPE_CHECKING:
@@ -114,12 +115,10 @@ class EsclLink:
 
 def read(response: "Response", most: int) -> bytes:
     """All of it. Raises ScannerFailed when it is more than `most` bytes."""
-    body = bytearray()
-    for chunk in response.iter_content(CHUNK):
-        body += chunk
-        if len(body) > most:
-            raise ScannerFailed("too long an answer")
-    return bytes(body)
+    body = whole(response, most)
+    if body is None:
+        raise ScannerFailed("too long an answer")
+    return body
 
 
 def wait_of(response: "Response") -> float:

@@ -3,7 +3,7 @@
 The one rule: whatever it sends, the answer is one of ours.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 # The code that Norwegian browsers often send for bokmål.
 OTHER_CODES = {"no": "nb"}
@@ -15,6 +15,11 @@ def accepted(header: str, ours: Collection[str], otherwise: str) -> str:
     """The language of an Accept-Language header (RFC 9110, 12.5.4) that is wanted most and is one of ours."""
     wanted = sorted(weighed(header[:LONGEST]), key=lambda each: -each[0])
     return next((code for weight, code in wanted if code in ours and weight > 0), otherwise)
+
+
+def chosen(wanted: Iterable[str], header: str, ours: Collection[str], otherwise: str) -> str:
+    """The first of the wanted languages that is one of ours, else the one that the header wants most."""
+    return next((code for code in wanted if code in ours), None) or accepted(header, ours, otherwise)
 
 
 def weighed(header: str) -> Iterator[tuple[float, str]]:

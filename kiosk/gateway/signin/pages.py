@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
-from kiosk.gateway.pages.accepting import accepted
+from kiosk.gateway.pages.accepting import chosen
 from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import Lanes, isolated
 from kiosk.gateway.pages.pages import HERE as PLAIN
@@ -76,8 +76,7 @@ class SignInPages:
 
     def language(self, *wanted: str, accept: str = "") -> str:
         """The first of these that is offered, else the browser's (Accept-Language), else bokmål."""
-        known = next((code for code in wanted if code in self._lanes), None)
-        return known or accepted(accept, self._lanes, self._otherwise)
+        return chosen(wanted, accept, self._lanes, self._otherwise)
 
     def begin(self, language: str, id: str) -> bytes:
         """What happens, and the button that begins it."""

@@ -18,7 +18,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from kiosk.form.definition import Documentation, Form
-from kiosk.gateway.pages.accepting import accepted
+from kiosk.gateway.pages.accepting import chosen
 from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import NOTHING, Lanes, Said
 from kiosk.gateway.pages.pages import HERE as PLAIN
@@ -77,8 +77,7 @@ class UploadPages:
 
     def language(self, *wanted: str, accept: str = "") -> str:
         """The first of these that is offered, else the browser's (Accept-Language), else bokmål."""
-        known = next((code for code in wanted if code in self._lanes), None)
-        return known or accepted(accept, self._lanes, self._otherwise)
+        return chosen(wanted, accept, self._lanes, self._otherwise)
 
     def page(self, language: str, id: str, topic: str) -> bytes:
         """The upload page of a slot, for the documentation it takes pages for now."""

@@ -4,6 +4,7 @@ The one rule: a screen ends once, with an outcome; it knows neither the session 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,6 +35,9 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
 
     `at`: the present step of the rail. `lane`: what the helper sees. `absent`: places of the bar that are not there.
     """
+
+    enter_means_next: ClassVar[bool] = False
+    """Enter without a ring is Next."""
 
     def __init__(
         self,
@@ -150,7 +154,7 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
         focused = self.focused
         if isinstance(focused, Pressable):
             focused.press()
-        elif focused is not None:
+        elif focused is not None or self.enter_means_next:
             self.press_place("next")
 
     def loose_key(self, event: events.Key) -> bool:  # noqa: ARG002

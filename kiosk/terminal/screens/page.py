@@ -110,6 +110,8 @@ class PageSheet(Placed):
 class PageScreen(FrameScreen):
     """Page `number` (from 0) of `pages`. Ends with Proceed (it is kept), Back, or Chose: one of TOOLS."""
 
+    enter_means_next = True
+
     def __init__(self, now: Surroundings, paper: Documentation, pages: Pages, number: int, at: int | None) -> None:
         super().__init__(
             now, at=at, lane=LANE, lane_folded=True, next_ready=True, next_text="intake.page.keep", next_icon="yes"
@@ -131,13 +133,6 @@ class PageScreen(FrameScreen):
         for key, id in enumerate(TOOLS, 1):
             if not ((id == EARLIER and number == 0) or (id == LATER and number == total - 1)):
                 yield Tool(id, str(key), id, *self.surroundings.voices.pair(TEXTS[id]))
-
-    def enter(self) -> None:
-        """Without a ring it is kept."""
-        if self.focused is None:
-            self.press_place("next")
-        else:
-            super().enter()
 
     def loose_key(self, event: events.Key) -> bool:
         """Pages are turned as anywhere else, too."""

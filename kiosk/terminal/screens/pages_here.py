@@ -46,6 +46,8 @@ class HereSheet(Placed):
 class PagesHereScreen(FrameScreen):
     """Ends with Proceed, Back, or Chose: MORE or LOOK. `source`: where more would come from."""
 
+    enter_means_next = True
+
     def __init__(
         self,
         now: Surroundings,
@@ -71,13 +73,6 @@ class PagesHereScreen(FrameScreen):
     def body(self) -> Iterator[Widget]:
         yield Headline(*self.surroundings.voices.pair(f"documentation.{self.paper.id}.text"))
         yield self.here
-
-    def enter(self) -> None:
-        """Without a ring it is done."""
-        if self.focused is None:
-            self.press_place("next")
-        else:
-            super().enter()
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

@@ -16,7 +16,7 @@ from kiosk.terminal.screens.pages_here import LOOK
 from kiosk.terminal.screens.phone_sheet import PhonePagesSheet
 from kiosk.terminal.screens.sign_in_sheet import StepLine
 from kiosk.terminal.surroundings import Surroundings
-from kiosk.terminal.whereabouts import Step
+from kiosk.terminal.whereabouts import Step, steps_at
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
@@ -66,6 +66,8 @@ class HasPages(Protocol):
 class PhonePagesScreen(FrameScreen):
     """Ends with Proceed (that is all), Back, or Chose: LOOK. `rehearsed`: no phone is needed."""
 
+    enter_means_next = True
+
     def __init__(
         self,
         now: Surroundings,
@@ -109,11 +111,7 @@ class PhonePagesScreen(FrameScreen):
 
     def steps(self, at: int) -> list[Step]:
         """What is to be done, and how far it is done."""
-        pair = self.surroundings.voices.pair
-        return [
-            Step(icon, pair(text), "done" if number < at else "now" if number == at else "open")
-            for number, (icon, text) in enumerate(STEPS)
-        ]
+        return steps_at(STEPS, at, self.surroundings.voices)
 
     def state_said(self) -> tuple[str, str, str]:
         """How it stands: picture and words."""
@@ -163,13 +161,6 @@ class PhonePagesScreen(FrameScreen):
             alert.say(*map(described, titles, texts))
         else:
             alert.say("", "")
-
-    def enter(self) -> None:
-        """Without a ring that is all."""
-        if self.focused is None:
-            self.press_place("next")
-        else:
-            super().enter()
 
     def explain(self) -> Sequence[Hint]:
         pair = self.surroundings.voices.pair

@@ -14,7 +14,7 @@ from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.sign_in import LANE
 from kiosk.terminal.screens.sign_in_sheet import PhoneSheet, StepLine
 from kiosk.terminal.surroundings import Surroundings
-from kiosk.terminal.whereabouts import Step
+from kiosk.terminal.whereabouts import Step, steps_at
 from kiosk.terminal.who import link_to
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.headline import Headline
@@ -58,11 +58,7 @@ class PhoneScreen(FrameScreen):
 
     def steps(self, at: int) -> list[Step]:
         """What is to be done, and how far it is done."""
-        pair = self.surroundings.voices.pair
-        return [
-            Step(icon, pair(text), "done" if number < at else "now" if number == at else "open")
-            for number, (icon, text) in enumerate(STEPS)
-        ]
+        return steps_at(STEPS, at, self.surroundings.voices)
 
     def on_mount(self) -> None:
         self.look()

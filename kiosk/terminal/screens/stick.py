@@ -29,6 +29,8 @@ def size_of(size: int) -> str:
 class StickScreen(FrameScreen):
     """Ends with Chose (ids of files, with commas between, in the order they were marked) or Back. `typed`: the same."""
 
+    enter_means_next = True
+
     def __init__(
         self,
         now: Surroundings,
@@ -85,13 +87,6 @@ class StickScreen(FrameScreen):
 
     def go_next(self) -> None:
         self.leave(Chose(self.typed()))
-
-    def enter(self) -> None:
-        """Without a ring it takes what is marked."""
-        if self.focused is None:
-            self.press_place("next")
-        else:
-            super().enter()
 
     def explain(self) -> Sequence[Hint]:
         return [Hint("info", *self.surroundings.voices.pair("intake.stick.kinds"))]
