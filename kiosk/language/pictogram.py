@@ -49,7 +49,7 @@ class Cells:
     def large(self, line: str, scale: int, direction: Direction) -> tuple[str, ...] | None:
         """One line in letters `scale` rows high, in the order of the cells; None if this drawing cannot."""
         blocks = []
-        for letter in graphemes(finish(line, direction)):
+        for letter in graphemes(finish(line, direction, large=True)):
             block = self._block(letter, scale)
             if block is None:
                 return None
@@ -58,7 +58,7 @@ class Cells:
 
     def large_width(self, line: str, scale: int) -> int:
         """Cells that `large` takes (or would take) for this line; the same in every drawing."""
-        return sum(self._letter_width(letter, scale) for letter in graphemes(finish(line, "ltr")))
+        return sum(self._letter_width(letter, scale) for letter in graphemes(finish(line, "ltr", large=True)))
 
     def edges(self) -> tuple[str, ...]:
         """A thin card edge: top left, top, top right, left, right, bottom left, bottom, bottom right."""

@@ -34,8 +34,9 @@ NUMBER = re.compile(
 )
 UNMARK = dict.fromkeys(map(ord, MARKS))
 UNJOIN = dict.fromkeys(map(ord, JOINERS))
-# Short vowels and tanwin: a terminal sets them beside their letter, not on it. Shadda stays: it makes another word.
+# Short vowels and tanwin: a terminal sets them beside their letter, not on it. Shadda is another matter: `unveiled`.
 UNVOWEL = dict.fromkeys([*range(0x64B, 0x651), 0x652])
+SHADDA = "\u0651"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,30 @@ def lines(text: str, cells: int, direction: Direction) -> list[str]:
     return [finish(line, direction) for line in wrap(text, cells)]
 
 
-def finish(line: str, direction: Direction) -> str:
-    """One line in the order of the cells: Arabic letters joined, runs placed, brackets mirrored, marks removed."""
+def finish(line: str, direction: Direction, *, large: bool = False) -> str:
+    """One line in the order of the cells: Arabic letters joined, runs placed, brackets mirrored, marks removed.
+
+    `large`: for our own letters, which take their marks everywhere.
+    """
     if direction == "ltr" and not reads_leftward(line):
         return line.translate(UNMARK)
     shaped = reshaper().reshape(line.translate(UNVOWEL))
+    shaped = shaped if large else unveiled(shaped)
     return "".join(run.text if run.rightward else turned(run.text) for run in runs(shaped, direction))
+
+
+def unveiled(shaped: str) -> str:
+    """Without each shadda behind a letter that joins no other after it: a terminal draws the mark and not the letter.
+
+    Seen in foot with DejaVu Sans Mono, whose letters take marks at their beginning and in the middle of a word.
+    """
+    pairs = pairwise(f" {shaped}")
+    return "".join(letter for before, letter in pairs if letter != SHADDA or joins_onward(before))
+
+
+def joins_onward(letter: str) -> bool:
+    """Whether a presentation form is one that another letter follows."""
+    return unicodedata.decomposition(letter).startswith(("<initial>", "<medial>"))
 
 
 def reads_leftward(line: str) -> bool:
