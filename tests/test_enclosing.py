@@ -36,7 +36,7 @@ def begun(settings: Settings, tell: Callable[[Enclosing, Confinement], Any]) -> 
 
 def names(enclosing: Enclosing, _bound: Confinement) -> tuple[str, ...] | None:
     sources = enclosing.sources()
-    return sources.names if sources else None
+    return sources.offered if sources else None
 
 
 def test_in_practice_each_source_is_rehearsed() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk.documents.darkroom import Darkroom
+from kiosk.visit.document import Source
 
 if TYPE_CHECKING:
     from kiosk.documents.phone.receiving import Receiving
@@ -25,7 +26,7 @@ class Sources:
     stick: "Stick | None" = None
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Those that are offered, as `visit.document.Source` has them."""
-        there = {"scanner": self.scanner, "phone": self.phone, "stick": self.stick}
-        return tuple(name for name, source in there.items() if source is not None)
+    def offered(self) -> tuple[Source, ...]:
+        """Those there are, in the order in which they are offered."""
+        there: dict[Source, object] = {"scanner": self.scanner, "phone": self.phone, "stick": self.stick}
+        return tuple(source for source, is_there in there.items() if is_there is not None)

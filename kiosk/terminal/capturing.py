@@ -46,10 +46,7 @@ class Capturing:
     def offered(self) -> tuple[Source, ...]:
         """Where pages can be taken from here, in the order of the cards; nothing where there is nothing."""
         sources = self.equipment.sources
-        if sources is None:
-            return ()
-        there: dict[Source, object] = {"scanner": sources.scanner, "phone": sources.phone, "stick": sources.stick}
-        return tuple(source for source, is_there in there.items() if is_there is not None)
+        return sources.offered if sources else ()
 
     def warm(self) -> None:
         """What the first page would wait for is made ready, while somebody reads what the paper must show."""

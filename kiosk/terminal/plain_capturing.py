@@ -44,9 +44,7 @@ class PlainCapturing:
     @property
     def offered(self) -> tuple[Source, ...]:
         """Where pages can be taken from here."""
-        sources = self.sources
-        there: dict[Source, object] = {"scanner": sources.scanner, "phone": sources.phone, "stick": sources.stick}
-        return tuple(source for source, is_there in there.items() if is_there is not None)
+        return self.sources.offered
 
     def warm(self) -> None:
         """What the first page would wait for is made ready, while somebody reads what the paper must show."""

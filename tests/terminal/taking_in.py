@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from kiosk.documents.phone.model import Arrived, State
 from kiosk.documents.scanner.scanner import Abilities, Bed
+from kiosk.documents.sources import Sources
 from kiosk.documents.stick.stick import Ejected, StickFile
 from kiosk.errors import DocumentError, DocumentLocked, DocumentsFull, ScannerError, StickError
 from kiosk.form.definition import Documentation
@@ -229,9 +230,7 @@ class Table(Stage):
         all_of_them = {"darkroom": self.tray, "scanner": None, "phone": None, "stick": None, **sources}
         equipment = cast(
             "Any",
-            SimpleNamespace(
-                settings=Settings(gateway="https://status.kommune.no"), sources=SimpleNamespace(**all_of_them)
-            ),
+            SimpleNamespace(settings=Settings(gateway="https://status.kommune.no"), sources=Sources(**all_of_them)),
         )
         self.capturing = Capturing(equipment, self.session, self.show, self.attended.append)
 
