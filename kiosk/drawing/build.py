@@ -4,6 +4,7 @@ The one rule: what is newer than everything it is drawn from is not drawn again.
 """
 
 import importlib.metadata
+import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -12,17 +13,19 @@ from kiosk.drawing.cell_font import draw_cells
 from kiosk.drawing.print_fonts import draw_print_fonts
 from kiosk.drawing.sources import SOURCES, source_file
 
-PACKAGES = (
-    "fonticon-materialdesignicons7",
-    "fontpkg-noto-sans",
-    "fontpkg-noto-sans-arabic",
-    "fontpkg-jetbrains-mono",
-)
+# The package each work is taken from, its name, and its licence as SPDX calls it.
+WORKS = {
+    "fonticon-materialdesignicons7": ("Material Design Icons", "Apache-2.0"),
+    "fontpkg-noto-sans": ("Noto Sans", "OFL-1.1"),
+    "fontpkg-noto-sans-arabic": ("Noto Sans Arabic", "OFL-1.1"),
+    "justmytype-intl-africa": ("Noto Sans Ethiopic", "OFL-1.1"),
+    "fontpkg-jetbrains-mono": ("JetBrains Mono", "OFL-1.1"),
+}
 LICENCES = "LICENSES.txt"
 CREDITS = """The pictures and letters here are drawn from these works, and changed (cut into cells, subset, renamed):
 
 Material Design Icons, Pictogrammers (materialdesignicons.com): Apache License 2.0
-Noto Sans and Noto Sans Arabic, The Noto Project Authors (github.com/notofonts): SIL Open Font License 1.1
+Noto Sans, Noto Sans Arabic, Noto Sans Ethiopic, The Noto Project Authors (github.com/notofonts): SIL OFL 1.1
 JetBrains Mono, The JetBrains Mono Project Authors (github.com/JetBrains/JetBrainsMono): SIL Open Font License 1.1
 
 """
@@ -44,6 +47,7 @@ def build(root: Path, say: Callable[[str], None] = print, *, again: bool = False
                 drawing.append(workers.submit(draw_folder, folder, draw))
         for one in drawing:
             one.result()
+    (cells / "works.json").write_text(json.dumps(works(), indent=1), encoding="utf-8")
 
 
 def draw_folder(folder: Path, draw: Callable[[Path], None]) -> None:
@@ -59,16 +63,27 @@ def is_old(folder: Path, inputs: Iterable[Path]) -> bool:
     return not finished.is_file() or any(path.stat().st_mtime > finished.stat().st_mtime for path in inputs)
 
 
+def works() -> list[dict[str, str]]:
+    """What the drawings are made from, for the bill of materials (kiosk/ingredients.py)."""
+    version = importlib.metadata.version
+    return [{"name": n, "licence": x, "package": p, "version": version(p)} for p, (n, x) in WORKS.items()]
+
+
 def licence_texts() -> str:
     """The licences as the packages carry them, each once."""
-    texts = dict.fromkeys(text for package in PACKAGES for text in package_licences(package))
+    texts = dict.fromkeys(text for package in WORKS for text in package_licences(package))
     return "\n\n".join(texts)
 
 
 def package_licences(package: str) -> list[str]:
+    """Of the package, and of the fonts in it where they have one of their own."""
     files = importlib.metadata.files(package) or []
     return [
         Path(str(file.locate())).read_text(encoding="utf-8")
         for file in files
-        if file.name.upper().startswith(("LICENSE", "LICENCE", "OFL")) and ".dist-info" in str(file)
+        if file.name.upper().startswith("OFL") or (is_licence(file.name) and ".dist-info" in str(file))
     ]
+
+
+def is_licence(name: str) -> bool:
+    return name.upper().startswith(("LICENSE", "LICENCE"))

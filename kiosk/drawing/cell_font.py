@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pathops
 
+from kiosk.drawing import ethiopic
 from kiosk.drawing.cutting import ADVANCE, HEIGHT, CellFont, Rows, placed, rectangle
 from kiosk.drawing.dots import QUADRANT, SEXTANT
 from kiosk.drawing.letters import (
@@ -32,7 +33,9 @@ def draw_cells(folder: Path) -> None:
     font = CellFont()
     table = Table("font", draw_edges(font))
     fill_pictures(table, picture_drawer(font))
-    widths = fill_letters(table, font)
+    widths = fill_letters(table, font) | fill_syllables(table, font)
+    for code, outline in ethiopic.small_letters(ethiopic.small_alphabets()):
+        font.add(code, outline)
     font.save(folder / "kiosk-cells.ttf")
     table.save(folder, widths)
     dot_table("sextant", SEXTANT).save(folder, widths)
@@ -65,6 +68,16 @@ def fill_letters(table: Table, font: CellFont) -> dict[str, int]:
         for mark in ("", *marks):
             outline = draw_arabic(arabic, form, scale, mark)
             table.letters[f"{scale}:{form}{mark}"] = "\n".join(font.cut(outline, width, scale))
+    return widths
+
+
+def fill_syllables(table: Table, font: CellFont) -> dict[str, int]:
+    """Adds the large Ethiopic letters, and gives their widths."""
+    widths, letters = {}, ethiopic.large_alphabet()
+    for scale, letter in ethiopic.large_letters(letters):
+        widths[f"{scale}:{letter}"] = width = ethiopic.large_width(letters, letter, scale)
+        outline = ethiopic.draw_large(letters, letter, scale)
+        table.letters[f"{scale}:{letter}"] = "\n".join(font.cut(outline, width, scale))
     return widths
 
 

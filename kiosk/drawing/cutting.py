@@ -11,6 +11,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 UNITS_PER_EM, ADVANCE, ASCENT, DESCENT = 2048, 1233, 1901, -483
 HEIGHT = ASCENT - DESCENT
@@ -52,18 +53,23 @@ class CellFont:
         return self._store(pathops.op(strip, reach, pathops.PathOp.INTERSECTION), left, bottom)
 
     def _store(self, piece: pathops.Path, left: int, bottom: int) -> str:
-        pen = TTGlyphPen(None)
-        piece.draw(TransformPen(Cu2QuPen(pen, 2.0), (1, 0, 0, 1, -left, -bottom + DESCENT)))
-        glyph = pen.glyph()
+        glyph = glyph_of(piece, left, bottom)
         key = (tuple(glyph.coordinates), tuple(glyph.endPtsOfContours), bytes(glyph.flags))
         if key not in self._known:
-            code = FIRST_CODE + len(self._codes)
+            code = FIRST_CODE + len(self._known)
             if code > LAST_CODE:
                 raise OverflowError("the cell font has no code points left: draw fewer sizes")
-            self._codes[code] = name = f"u{code:X}"
-            self._glyphs[name] = glyph
+            self._keep(code, glyph)
             self._known[key] = chr(code)
         return self._known[key]
+
+    def add(self, code: int, outline: pathops.Path) -> None:
+        """A letter of one cell at its own code point."""
+        self._keep(code, glyph_of(outline, 0, 0))
+
+    def _keep(self, code: int, glyph: Glyph) -> None:
+        self._codes[code] = name = f"u{code:X}"
+        self._glyphs[name] = glyph
 
     def save(self, path: Path) -> None:
         """Writes the font as TrueType."""
@@ -87,6 +93,13 @@ class CellFont:
         builder.setupPost(isFixedPitch=1, keepGlyphNames=False)
         builder.font.recalcTimestamp = False
         builder.save(path)
+
+
+def glyph_of(piece: pathops.Path, left: int, bottom: int) -> Glyph:
+    """An outline as a glyph of the cell whose lower left corner is (left, bottom)."""
+    pen = TTGlyphPen(None)
+    piece.draw(TransformPen(Cu2QuPen(pen, 2.0), (1, 0, 0, 1, -left, -bottom + DESCENT)))
+    return pen.glyph()
 
 
 def rectangle(left: float, bottom: float, right: float, top: float) -> pathops.Path:

@@ -28,9 +28,8 @@ PUNCTUATION = [ord(mark) for mark in "–—‘’“”„…•€№−"]
 ARABIC_FORMS = [*range(0xFE80, 0xFEFD)]
 PERSIAN_FORMS = [*range(0xFB50, 0xFBB2), *range(0xFBD3, 0xFC00)]
 ARABIC_MARKS = [ord(mark) for mark in "،؛؟ـ٪"]
-# Marks that make another word, or that are always written: shadda, tanwin.
-KASRATAN = "\u064d"
-HARAKAT = "\u0651\u064b\u064c" + KASRATAN
+# The one mark that a joined line keeps (kiosk.language.joining).
+SHADDA = "\u0651"
 TATWEEL = 0x640
 # Arabic is drawn smaller than its em, raised a little, to stand in line with Latin capitals.
 ARABIC_SIZE, ARABIC_RISE = 0.86, 0.07
@@ -91,8 +90,7 @@ def latin_alphabet() -> Alphabet:
 
 
 def arabic_alphabet() -> Alphabet:
-    marks = [ord(mark) for mark in HARAKAT]
-    font = keep_only(open_font(ARABIC), [*ARABIC_FORMS, *PERSIAN_FORMS, *ARABIC_MARKS, *marks], ())
+    font = keep_only(open_font(ARABIC), [*ARABIC_FORMS, *PERSIAN_FORMS, *ARABIC_MARKS, ord(SHADDA)], ())
     font = instancer.instantiateVariableFont(font, {"wght": ARABIC_WEIGHT, "wdth": 100}, inplace=True)
     return Alphabet(font, UNITS_PER_EM / font["head"].unitsPerEm * ARABIC_SIZE)
 
@@ -123,7 +121,7 @@ def without_dot(zero: pathops.Path) -> pathops.Path:
 def arabic_letters(alphabet: Alphabet) -> Iterator[tuple[int, str, str]]:
     """(scale, form, marks it is drawn with): the marks are written in Arabic, not in Persian or Urdu."""
     for scale in LETTER_SCALES:
-        for codes, marks in ((ARABIC_FORMS, HARAKAT), ([*PERSIAN_FORMS, *ARABIC_MARKS], "")):
+        for codes, marks in ((ARABIC_FORMS, SHADDA), ([*PERSIAN_FORMS, *ARABIC_MARKS], "")):
             yield from ((scale, chr(code), marks) for code in codes if code in alphabet.codes)
 
 
@@ -164,14 +162,11 @@ def joined_position(spare: float, joins_left: bool, joins_right: bool) -> float:
 
 
 def with_mark(alphabet: Alphabet, path: pathops.Path, mark: str, scale: int) -> pathops.Path:
-    """A small mark over (or, for kasratan, under) the letter, inside the block."""
-    left, bottom, right, top = path.bounds
+    """A small mark over the letter, inside the block."""
+    left, _, right, top = path.bounds
     shape = alphabet.outline(ord(mark), scale, 0, 0)
     mark_left, mark_bottom, mark_right, mark_top = shape.bounds
     x = (left + right - mark_left - mark_right) / 2
     gap = 40 * scale
-    if mark == KASRATAN:
-        y = max(bottom - gap - mark_top, -mark_bottom)
-    else:
-        y = min(top + gap - mark_bottom, HEIGHT * scale - mark_top)
+    y = min(top + gap - mark_bottom, HEIGHT * scale - mark_top)
     return pathops.op(path, placed(shape, (1, 0, 0, 1, x, y)), pathops.PathOp.UNION)

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib import instancer
 
-from kiosk.drawing.sources import ARABIC, PICTURES, SANS, open_font, picture_code, picture_names
+from kiosk.drawing.sources import ARABIC, ETHIOPIC, PICTURES, SANS, open_font, picture_code, picture_names
 
 NARROW = 87.5
 SANS_CUTS: tuple[tuple[int, float], ...] = (
@@ -24,6 +24,7 @@ SANS_CUTS: tuple[tuple[int, float], ...] = (
     (700, NARROW),
 )
 ARABIC_CUTS: tuple[tuple[int, float], ...] = ((400, 100), (700, 100))
+ETHIOPIC_CUTS: tuple[tuple[int, float], ...] = ((400, 100), (600, 100), (700, 100), (400, NARROW), (700, NARROW))
 # Latin with Extended-A and the Sámi letters, combining marks, Cyrillic, punctuation, currency, arrows, mathematics.
 LATIN_AND_CYRILLIC = (
     (0x20, 0x24F),
@@ -38,29 +39,35 @@ LATIN_AND_CYRILLIC = (
     (0x25A0, 0x25FF),
     (0xFFFC, 0xFFFD),
 )
+# The space, since words of a line stand in one font; letters of Tigrinya and its neighbours, punctuation, numerals.
+ETHIOPIC_LETTERS = ((0x20, 0x20), (0xA0, 0xA0), (0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F))
 SANS_FEATURES = ("ccmp", "locl", "mark", "mkmk", "kern", "liga", "tnum", "lnum", "pnum")
 NAME, FAMILY, STYLE, UNIQUE, POSTSCRIPT, TYPO_FAMILY, TYPO_STYLE = 4, 1, 2, 3, 6, 16, 17
 
 
 def draw_print_fonts(folder: Path) -> None:
-    """Writes NotoSans-<weight>[-narrow].ttf, NotoSansArabic-<weight>.ttf and Pictograms.ttf."""
+    """Writes <stem>-<weight>[-narrow].ttf for NotoSans, NotoSansArabic and NotoSansEthiopic, and Pictograms.ttf."""
     folder.mkdir(parents=True, exist_ok=True)
     for weight, width in ARABIC_CUTS:
         save(cut(open_font(ARABIC), weight, width), folder, "NotoSansArabic", weight, width)
-    letters = latin_and_cyrillic()
-    for weight, width in SANS_CUTS:
-        font = TTFont(BytesIO(letters), recalcTimestamp=False)
-        save(cut(font, weight, width), folder, "NotoSans", weight, width)
+    for source, stem, letters, features, cuts in (
+        (SANS, "NotoSans", LATIN_AND_CYRILLIC, SANS_FEATURES, SANS_CUTS),
+        (ETHIOPIC, "NotoSansEthiopic", ETHIOPIC_LETTERS, ("ccmp", "mark", "mkmk"), ETHIOPIC_CUTS),
+    ):
+        fewer = with_letters(source, letters, features)
+        for weight, width in cuts:
+            font = TTFont(BytesIO(fewer), recalcTimestamp=False)
+            save(cut(font, weight, width), folder, stem, weight, width)
     pictures = pictograms()
     rename(pictures, "KioskPictograms", "Kiosk Pictograms", "Regular")
     pictures.save(folder / "Pictograms.ttf")
 
 
-def latin_and_cyrillic() -> bytes:
-    """The variable Noto Sans with only the letters we print: cutting weights is slow on all of them."""
-    font, file = open_font(SANS), BytesIO()
-    letters = [code for first, last in LATIN_AND_CYRILLIC for code in range(first, last + 1)]
-    keep_only(font, letters, SANS_FEATURES).save(file)
+def with_letters(source: tuple[str, str], letters: Iterable[tuple[int, int]], features: Iterable[str]) -> bytes:
+    """A variable font with only the letters we print: cutting weights is slow on all of them."""
+    file = BytesIO()
+    codes = [code for first, last in letters for code in range(first, last + 1)]
+    keep_only(open_font(source), codes, features).save(file)
     return file.getvalue()
 
 
@@ -76,6 +83,10 @@ def pictograms() -> TTFont:
     font = keep_only(open_font(PICTURES), map(picture_code, picture_names()), ())
     # reportlab writes widths in thousandths of an em: in any other unit they would disagree with the font's own.
     scale_upem(font, 1000)
+    # The icon font says of every picture that it begins at the edge, and readers would push it there.
+    for name, (width, _) in font["hmtx"].metrics.items():
+        font["glyf"][name].recalcBounds(font["glyf"])
+        font["hmtx"][name] = (width, font["glyf"][name].xMin)
     return font
 
 

@@ -14,8 +14,9 @@ from kiosk.language.concepts import CONCEPTS
 PICTURES = ("fonticon_mdi7", "fonts/materialdesignicons-webfont.ttf")
 SANS = ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
 ARABIC = ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf")
+ETHIOPIC = ("justmytype_intl_africa", "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf")
 MONO = ("fontpkg_jetbrains_mono", "files/JetBrainsMono[wght].ttf")
-SOURCES = (PICTURES, SANS, ARABIC, MONO)
+SOURCES = (PICTURES, SANS, ARABIC, ETHIOPIC, MONO)
 
 
 def source_file(source: tuple[str, str]) -> Path:

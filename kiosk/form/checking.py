@@ -12,6 +12,7 @@ from kiosk.form.conditions import condition_faults
 from kiosk.form.definition import Form, Kind, Question
 from kiosk.form.drafting import Draft, draft_form
 from kiosk.form.faults import Fault, nearest
+from kiosk.form.hard_words import term_faults
 from kiosk.form.limits import limit_faults
 from kiosk.form.routes import route_faults
 from kiosk.form.rules import rule_faults
@@ -73,7 +74,8 @@ def marks(form: Form, known_icons: Collection[str]) -> Iterator[Mark]:
                 if each.id == ERRAND:
                     yield Mark(number, each.id, f"the id {ERRAND} is taken", "conditions read the errand by it: rename")
     steps = {id: number for number, step in enumerate(form.steps) for id in step_ids(step.questions)}
-    for id, message, todo in (*condition_faults(form), *route_faults(form), *rule_faults(form, known_icons)):
+    others = (*condition_faults(form), *route_faults(form), *rule_faults(form, known_icons), *term_faults(form))
+    for id, message, todo in others:
         yield Mark(steps.get(id.split(".")[0], -1), id, message, todo)
 
 

@@ -90,7 +90,11 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One screen. Limits: kroner, whole numbers, characters of a text, days as `kiosk.form.days` reads them."""
+    """One screen. Limits: kroner, whole numbers, characters of a text, days as `kiosk.form.days` reads them.
+
+    `birth`: a day somebody was born, which may be given in another calendar. `terms`: the hard words that stand on it,
+    by their ids in `kiosk.language.terms`; the applicant can have each explained.
+    """
 
     id: str
     kind: Kind
@@ -113,6 +117,8 @@ class Question:
     item_title: str = ""
     item_icon: str = ""
     usual: Usual = Usual()
+    birth: bool = False
+    terms: tuple[str, ...] = ()
 
     def is_to_talk(self, answer: object) -> bool:
         """Whether this answer says that applicant and caseworker talk before the next question."""
@@ -140,7 +146,8 @@ class Step:
 class Documentation:
     """A document asked for. `type`: "lonnslipp|arbeid", as the case systems know it.
 
-    `title` is Nav's own and never translated, `text` the plain name for applicants, `help` what it must show.
+    `title` is Nav's own and never translated, `text` the plain name for applicants, `help` what it must show, `terms`
+    the hard words in both.
     """
 
     id: str
@@ -150,6 +157,7 @@ class Documentation:
     icon: str
     help: str = ""
     show: Condition = ALWAYS
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

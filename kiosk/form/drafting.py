@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.form.definition import Choice, Form, HelperLane, Kind, Question, Step, Usual, WayOut
 from kiosk.form.faults import Fault, nearest
 from kiosk.form.heading import draft_rules, draft_show, named
-from kiosk.form.schema import CHOICE, FORM, LANE, ONLY_FOR, QUESTION, STEP, USUAL, Notes, Table, take
+from kiosk.form.schema import CHOICE, FORM, LANE, ONLY_FOR, QUESTION, STEP, USUAL, Notes, Table, take, words_in
 
 BUILT_IN: Mapping[Kind, tuple[Choice, ...]] = {
     Kind.YESNO: (Choice("yes", "", "yes"), Choice("no", "", "no")),
@@ -94,7 +94,7 @@ def draft_question(table: object, notes: Notes, inside: bool = False) -> Questio
             notes.add(id, f"{key} on a question of kind {kind}", f"remove it, or use kind {' or '.join(kinds)}")
     if inside and kind is Kind.GROUP:
         notes.add(id, "a group in a group", "move it out: groups do not nest")
-    simple = ("help", "required", "minimum", "maximum", "earliest", "latest", "unit", "next", "sensitive")
+    simple = ("help", "required", "minimum", "maximum", "earliest", "latest", "unit", "next", "sensitive", "birth")
     return Question(
         id,
         kind,
@@ -104,6 +104,7 @@ def draft_question(table: object, notes: Notes, inside: bool = False) -> Questio
         choices=BUILT_IN.get(kind) or tuple(draft_choice(each, id, notes) for each in taken.get("choices", [])),
         ways_out=draft_ways_out(taken.get("ways_out", []), id, notes),
         show=draft_show(taken, id, notes),
+        terms=words_in(taken, "terms", id, notes),
         usual=Usual(**take(taken.get("usual", {}), USUAL, id, notes)),
         questions=tuple(draft_question(each, notes, True) for each in taken.get("questions", []) if not inside),
         **{key: taken[key] for key in (*simple, "item_title", "item_icon") if key in taken},

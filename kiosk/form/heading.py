@@ -32,7 +32,8 @@ def draft_documentation(table: object, notes: Notes) -> Documentation:
     where = f"documentation.{id}"
     taken = take(table, DOCUMENTATION, where, notes)
     texts = {key: taken.get(key, "") for key in ("type", "title", "text", "icon", "help")}
-    return Documentation(id, **texts, show=draft_show(taken, where, notes))
+    terms = words_in(taken, "terms", where, notes)
+    return Documentation(id, **texts, show=draft_show(taken, where, notes), terms=terms)
 
 
 def draft_show(taken: Mapping[str, Any], id: str, notes: Notes) -> Condition:

@@ -47,7 +47,7 @@ FORM = Shape(
 BUDGET = Shape("budget", {"in": list, "out": list}, ("in", "out"))
 DOCUMENTATION = Shape(
     "documentation",
-    dict.fromkeys(("id", "type", "title", "text", "icon", "help", "show"), str),
+    {**dict.fromkeys(("id", "type", "title", "text", "icon", "help", "show"), str), "terms": list},
     ("id", "type", "title", "text", "icon"),
 )
 STEP = Shape("step", {"id": str, "title": str, "icon": str, "questions": list}, ("id", "title", "icon"))
@@ -64,8 +64,8 @@ QUESTION = Shape(
         **dict.fromkeys(("id", "kind", "text", "icon", "help", "show", "next", "unit"), str),
         **dict.fromkeys(("earliest", "latest", "item_title", "item_icon"), str),
         **dict.fromkeys(("minimum", "maximum"), int),
-        **dict.fromkeys(("required", "sensitive"), bool),
-        **dict.fromkeys(("choices", "ways_out", "questions"), list),
+        **dict.fromkeys(("required", "sensitive", "birth"), bool),
+        **dict.fromkeys(("choices", "ways_out", "questions", "terms"), list),
         **dict.fromkeys(("helper", "usual"), dict),
     },
     ("id", "kind", "text", "icon"),
@@ -82,6 +82,7 @@ ONLY_FOR: Mapping[str, tuple[Kind, ...]] = {
     "unit": (Kind.AMOUNT, Kind.INTEGER),
     "earliest": (Kind.DATE,),
     "latest": (Kind.DATE,),
+    "birth": (Kind.DATE,),
     "usual": (Kind.AMOUNT, Kind.INTEGER, Kind.DATE),
 }
 

@@ -41,6 +41,25 @@ def texts(form: Form) -> Iterator[tuple[str, str, str]]:
             yield f"documentation.{document.id}.help", document.help, f"What it must show. Document: {document.text}"
 
 
+def places(form: Form) -> Iterator[tuple[str, str]]:
+    """Where in the form each of its texts is seen: "housing.rent" for everything said by that question of that step."""
+    yield f"{form.id}.title", "title"
+    for step in form.steps:
+        yield f"step.{step.id}", step.id
+        for question in step.questions:
+            yield from ((text_id, f"{step.id}.{question.id}") for text_id, _, _ in question_texts(question))
+    for document in form.documentation:
+        place = f"documentation.{document.id}"
+        yield from ((f"{place}.{part}", place) for part in ("text", "help"))
+
+
+def cards(form: Form) -> Iterator[tuple[str, ...]]:
+    """The text ids of the cards that stand side by side under each question: its choices and its ways out."""
+    for question in form.questions():
+        for each in (question, *question.questions):
+            yield tuple(label_id(each, id) for id in (*(choice.id for choice in each.choices), *each.ways_out))
+
+
 def question_texts(question: Question) -> Iterator[tuple[str, str, str]]:
     """The texts of one question, and of those inside it when it is a group."""
     yield f"{question.id}.text", question.text, "Question, in large letters, at most 38 characters if possible"

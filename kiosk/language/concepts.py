@@ -71,6 +71,7 @@ FRAME = {
     "privacy": "eye_off",
     "erase": "delete_forever",
     "speak": "volume_high",
+    "words": "text_search",
     "look": "eye",
     "ask": "chat_question",
     "edit": "pencil",

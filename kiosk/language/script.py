@@ -7,14 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from arabic_reshaper import ArabicReshaper
 from bidi.mirror import MIRRORED
 from rich.cells import cell_len, split_graphemes
 
+from kiosk.language.joining import joined
 from kiosk.language.ordering import Placed, order
+from kiosk.language.spacing import unspaced
 from kiosk.language.words import Direction
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
@@ -32,11 +32,9 @@ REFERENCE = r"(?<![0-9A-Za-z-])(?=[0-9-]*[A-Z])[0-9A-Z]{3}(?:-[0-9A-Z]{3}){1,2}(
 NUMBER = re.compile(
     REFERENCE + r"|(?:(?<![^\s(])[+\-\u2212]|(?<!\w)[A-Za-z]{1,3}(?=\d))?\d+(?:[ \u00a0\u202f.,:/\u2013-]\d+)*%?"
 )
+FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 UNMARK = dict.fromkeys(map(ord, MARKS))
 UNJOIN = dict.fromkeys(map(ord, JOINERS))
-# Short vowels and tanwin: a terminal sets them beside their letter, not on it. Shadda is another matter: `unveiled`.
-UNVOWEL = dict.fromkeys([*range(0x64B, 0x651), 0x652])
-SHADDA = "\u0651"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,19 @@ def width(text: str) -> int:
 def graphemes(text: str) -> list[str]:
     """What a reader calls letters: a base with its marks."""
     spans, _ = split_graphemes(text)
-    return [text[start:end] for start, end, _ in spans]
+    letters = [text[start:end] for start, end, _ in spans]
+    return paired(letters) if FLAG.search(text) else letters
+
+
+def paired(letters: list[str]) -> list[str]:
+    """With the two letters of each flag as one, which Rich does not see."""
+    found: list[str] = []
+    for letter in letters:
+        if found and len(found[-1]) == 1 and FLAG.match(found[-1]) and FLAG.match(letter):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
 
 
 def western_digits(text: str) -> str:
@@ -140,25 +150,12 @@ def finish(line: str, direction: Direction, *, large: bool = False) -> str:
 
     `large`: for our own letters, which take their marks everywhere.
     """
+    line = unspaced(line) if large else line
     if direction == "ltr" and not reads_leftward(line):
         return line.translate(UNMARK)
-    shaped = reshaper().reshape(line.translate(UNVOWEL))
-    shaped = shaped if large else unveiled(shaped)
-    return "".join(run.text if run.rightward else turned(run.text) for run in runs(shaped, direction))
-
-
-def unveiled(shaped: str) -> str:
-    """Without each shadda behind a letter that joins no other after it: a terminal draws the mark and not the letter.
-
-    Seen in foot with DejaVu Sans Mono, whose letters take marks at their beginning and in the middle of a word.
-    """
-    pairs = pairwise(f" {shaped}")
-    return "".join(letter for before, letter in pairs if letter != SHADDA or joins_onward(before))
-
-
-def joins_onward(letter: str) -> bool:
-    """Whether a presentation form is one that another letter follows."""
-    return unicodedata.decomposition(letter).startswith(("<initial>", "<medial>"))
+    return "".join(
+        run.text if run.rightward else turned(run.text) for run in runs(joined(line, large=large), direction)
+    )
 
 
 def reads_leftward(line: str) -> bool:
@@ -216,9 +213,3 @@ def make_run(line: str, stretch: list[Placed]) -> Run:
     while last + 1 < len(line) and line[last + 1] in JOINERS:
         last += 1
     return Run(line[first : last + 1].translate(UNMARK), stretch[0].rightward)
-
-
-@lru_cache(maxsize=1)
-def reshaper() -> ArabicReshaper:
-    """Joins letters by presentation forms. Shadda stays. No ligature but lam-alef."""
-    return ArabicReshaper({"delete_harakat": False, "support_ligatures": True, "ARABIC LIGATURE ALLAH": False})

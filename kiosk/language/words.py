@@ -4,23 +4,28 @@ The one rule: a missing text falls back to bokmål and shows that it did; it is 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po
-
 from kiosk.content import Content
 from kiosk.errors import LocaleError
+from kiosk.language.po import is_reviewed, read_entries
+from kiosk.language.wanting import is_spoken, is_wanted
 
 Direction: TypeAlias = "Literal['ltr', 'rtl']"
+Script: TypeAlias = "Literal['latin', 'cyrillic', 'arabic', 'ethiopic']"
+Lack = Literal["unfinished", "unreviewed"]
 SOURCE = "nb"
 # Shown before a text that has no translation yet, so that both people see which language it is.
 FALLBACK = "[nb] "
-# In the header of a catalogue that a native reader has signed.
-REVIEWED = '"X-Reviewed: yes\\n"'
+# The catalogues that stand beside those of the forms.
+FRAME, GLOSSARY = "frame", "glossary"
+# The share of its texts from which a language is offered.
+ENOUGH = 0.98
 PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
@@ -31,16 +36,36 @@ class Language:
     code: str
     name: str
     direction: Direction
+    script: Script
+
+    @property
+    def tag(self) -> str:
+        """As HTML and PDF name it (BCP 47)."""
+        return self.code.replace("_", "-")
 
 
 # Names as their speakers write them; the order is that of the picker.
 LANGUAGES = (
-    Language("nb", "Norsk bokmål", "ltr"),
-    Language("nn", "Norsk nynorsk", "ltr"),
-    Language("en", "English", "ltr"),
-    Language("uk", "Українська", "ltr"),
-    Language("ar", "العربية", "rtl"),
+    Language("nb", "Norsk bokmål", "ltr", "latin"),
+    Language("nn", "Norsk nynorsk", "ltr", "latin"),
+    Language("en", "English", "ltr", "latin"),
+    Language("uk", "Українська", "ltr", "cyrillic"),
+    Language("ar", "العربية", "rtl", "arabic"),
+    Language("ru", "Русский", "ltr", "cyrillic"),
+    Language("so", "Soomaali", "ltr", "latin"),
+    Language("ti", "ትግርኛ", "ltr", "ethiopic"),
+    Language("pl", "Polski", "ltr", "latin"),
+    Language("fa_AF", "دری", "rtl", "arabic"),
+    Language("se", "Davvisámegiella", "ltr", "latin"),
 )
+
+
+def language_of(code: str) -> Language:
+    """The language with this code. Raises LocaleError for one nobody here speaks."""
+    for language in LANGUAGES:
+        if language.code == code:
+            return language
+    raise LocaleError(f"there is no language {code}")
 
 
 class Words:
@@ -59,6 +84,25 @@ class Words:
     def __contains__(self, text_id: str) -> bool:
         return bool(self._source.get(text_id))
 
+    def spoken(self) -> Iterator[tuple[str, str]]:
+        """Every text an applicant meets on the screen: its id and its words; those of helpers and of pages are not."""
+        for text_id in self._source:
+            if is_spoken(text_id):
+                yield text_id, self(text_id)
+
+    @cached_property
+    def spoken_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of those by their words: under one of them a clip may have been recorded."""
+        ids: dict[str, tuple[str, ...]] = {}
+        for text_id, text in self.spoken():
+            ids[text] = (*ids.get(text, ()), text_id)
+        return ids
+
+    def recast(self, language: Language, change: Callable[[str, str], str]) -> "Words":
+        """Every source text changed (text id, bokmål → text), as another language."""
+        texts = {text_id: change(text_id, text) for text_id, text in self._source.items()}
+        return Words(language, texts, self._source)
+
     def _fallback(self, text_id: str) -> str:
         text = self._source.get(text_id)
         if not text:
@@ -67,16 +111,23 @@ class Words:
 
 
 class Library:
-    """All languages, each read when first asked for. `forms`: each form's bokmål texts by id, by the form's own id."""
+    """All languages, each read when first asked for.
 
-    def __init__(self, content: Content, forms: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+    `forms`: each form's bokmål texts by id, by the form's own id. `reviewed_only`: a language that no native reader has
+    signed is not offered.
+    """
+
+    def __init__(
+        self, content: Content, forms: Mapping[str, Iterable[tuple[str, str]]], *, reviewed_only: bool = False
+    ) -> None:
         self._locales = content.locales
-        self._catalogues = ("frame", *forms)
-        frame = read_catalogue(content.locales / SOURCE / "frame.po")
-        self._source: dict[str, str] = {entry.context: entry.id for entry in frame if entry.context}  # type: ignore[misc]
+        self._reviewed_only = reviewed_only
+        self._catalogues = (FRAME, GLOSSARY, *forms)
+        self._source = source_texts(content.locales)
         for texts in forms.values():
             self._source.update(texts)
         self._read: dict[str, Words] = {}
+        self._coverage = {SOURCE: 1.0}
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -86,54 +137,69 @@ class Library:
     def words(self, code: str) -> Words:
         """The texts of one language. Raises LocaleError when the language is not here."""
         if code not in self._read:
-            self._read[code] = self._load(code)
+            language = language_of(code)
+            self._read[code] = Words(language, self._source if code == SOURCE else self._texts(code), self._source)
         return self._read[code]
 
+    def coverage(self, code: str) -> float:
+        """The share, 0 to 1, of what this language must say that it says: what is missing, marked or stale is not said.
+
+        Raises LocaleError when the language is not here.
+        """
+        if code not in self._coverage:
+            self.words(code)
+        return self._coverage[code]
+
+    def lack(self, code: str) -> Lack | None:
+        """Why this language is not offered; None when it is. Raises LocaleError when it is not here."""
+        if self.coverage(code) < ENOUGH:
+            return "unfinished"
+        return "unreviewed" if self._reviewed_only and not self.is_reviewed(code) else None
+
+    def offered(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Those of these languages that lack nothing; where all do, bokmål. Raises LocaleError for one not here."""
+        return tuple(code for code in codes if self.lack(code) is None) or (SOURCE,)
+
     def is_reviewed(self, code: str) -> bool:
-        """Whether a native reader has signed every catalogue of this language."""
-        folder = self._locales / code
-        return all(is_reviewed(path) for path in folder.glob("*.po"))
+        """Whether a native reader has signed every catalogue of this language; bokmål is where they come from."""
+        return code == SOURCE or all(is_reviewed(path) for path in (self._locales / code).glob("*.po"))
+
+    def saying(self, *words: Words) -> "Library":
+        """The same library, where these are spoken instead of what stands in the catalogues."""
+        other = copy(self)
+        other._read = {**self._read, **{each.language.code: each for each in words}}
+        other._coverage = {**self._coverage, **{each.language.code: 1.0 for each in words}}
+        return other
 
     def warm(self) -> None:
         """Reads every language now, so that no visit waits for it."""
         for language in self.languages:
             self.words(language.code)
 
-    def _load(self, code: str) -> Words:
-        language = next((known for known in self.languages if known.code == code), None)
-        if language is None:
+    def _texts(self, code: str) -> dict[str, str]:
+        """What is said in this language; how much that is, is noted."""
+        if language_of(code) not in self.languages:
             raise LocaleError(f"there is no language {code} under locales/")
-        if code == SOURCE:
-            return Words(language, self._source, self._source)
         texts: dict[str, str] = {}
         for name in self._catalogues:
             path = self._locales / code / f"{name}.po"
             if path.is_file():
-                texts.update(translations(read_catalogue(path), self._source))
-        return Words(language, texts, self._source)
+                texts.update(translations(path, self._source))
+        wanted = [id for id in self._source if is_wanted(id, code)]
+        self._coverage[code] = sum(id in texts for id in wanted) / len(wanted) if wanted else 1.0
+        return texts
 
 
-def read_catalogue(path: Path) -> Catalog:
-    """A PO file. Raises LocaleError naming the file when it is absent."""
-    try:
-        with path.open("rb") as file:
-            return read_po(file)
-    except FileNotFoundError as absent:
-        raise LocaleError(f"{path.name} is not in locales/{path.parent.name}/") from absent
+def source_texts(locales: Path) -> dict[str, str]:
+    """The bokmål of frame and glossary by id. Raises LocaleError without a frame."""
+    glossary = locales / SOURCE / f"{GLOSSARY}.po"
+    paths = (locales / SOURCE / f"{FRAME}.po", *([glossary] if glossary.is_file() else []))
+    return {entry.id: entry.bokmaal for path in paths for entry in read_entries(path)}
 
 
-def is_reviewed(path: Path) -> bool:
-    """Whether the header of this PO file says that a native reader has reviewed it."""
-    return path.is_file() and REVIEWED in path.read_text(encoding="utf-8").partition("\n\n")[0]
-
-
-def translations(catalogue: Catalog, source: Mapping[str, str]) -> dict[str, str]:
+def translations(path: Path, source: Mapping[str, str]) -> dict[str, str]:
     """Text id → translation, leaving out those whose bokmål has changed since (stale) or is marked fuzzy."""
-    return {
-        entry.context: str(entry.string)
-        for entry in catalogue
-        if entry.context and entry.string and not entry.fuzzy and source.get(entry.context) == entry.id
-    }
+    return {entry.id: entry.translation for entry in read_entries(path) if entry.is_made_from(source.get(entry.id))}
 
 
 @dataclass(frozen=True, slots=True)

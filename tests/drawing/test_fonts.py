@@ -16,6 +16,8 @@ TEXT_FONTS = [
     *(f"NotoSans-{weight}.ttf" for weight in (400, 600, 700, 800)),
     *(f"NotoSans-{weight}-narrow.ttf" for weight in (400, 700)),
     *(f"NotoSansArabic-{weight}.ttf" for weight in (400, 700)),
+    *(f"NotoSansEthiopic-{weight}.ttf" for weight in (400, 600, 700)),
+    *(f"NotoSansEthiopic-{weight}-narrow.ttf" for weight in (400, 700)),
 ]
 
 
@@ -29,6 +31,13 @@ def test_text_fonts_are_static(name: str) -> None:
     assert "fvar" not in TTFont(FONTS / name)
 
 
+def test_every_pictogram_stands_where_it_was_drawn() -> None:
+    """A reader moves a glyph to where the font says that it begins."""
+    font = TTFont(FONTS / "Pictograms.ttf")
+    begins = {name: getattr(font["glyf"][name], "xMin", 0) for name in font.getGlyphOrder()}
+    assert {name: font["hmtx"][name][1] for name in begins} == begins
+
+
 def test_bold_is_wider_than_regular_and_narrow_is_narrower() -> None:
     def advance(name: str) -> int:
         return int(TTFont(FONTS / name).getGlyphSet()["n"].width)
@@ -36,9 +45,22 @@ def test_bold_is_wider_than_regular_and_narrow_is_narrower() -> None:
     assert advance("NotoSans-400-narrow.ttf") < advance("NotoSans-400.ttf") < advance("NotoSans-800.ttf")
 
 
-@pytest.mark.parametrize("name", [name for name in TEXT_FONTS if "Arabic" not in name])
-def test_text_fonts_have_norwegian_sami_and_ukrainian_letters(name: str) -> None:
-    assert set(map(ord, "æøåÆØÅáčđŋšŧžіїєґІЇЄҐ№«»–−€\u00a0")) <= set(TTFont(FONTS / name).getBestCmap())
+@pytest.mark.parametrize("name", [name for name in TEXT_FONTS if name.startswith("NotoSans-")])
+def test_text_fonts_have_norwegian_sami_polish_ukrainian_and_russian_letters(name: str) -> None:
+    wanted = "æøåÆØÅáčđŋšŧžąćęłńóśźżіїєґІЇЄҐёЁыэъ№«»–−€\u00a0"
+    assert set(map(ord, wanted)) <= set(TTFont(FONTS / name).getBestCmap())
+
+
+@pytest.mark.parametrize("name", [name for name in TEXT_FONTS if "Ethiopic" in name])
+def test_the_ethiopic_fonts_have_letters_punctuation_and_the_space_but_no_digits(name: str) -> None:
+    letters = set(TTFont(FONTS / name).getBestCmap())
+    assert set(map(ord, "ሀቐኸዐጸ።፣፤፥፧፡\u00a0 ")) <= letters
+    assert not letters & set(map(ord, "0123456789"))
+
+
+@pytest.mark.parametrize("name", [name for name in TEXT_FONTS if "Arabic" in name])
+def test_the_arabic_fonts_have_the_letters_of_dari_and_its_joiners(name: str) -> None:
+    assert set(map(ord, "پچژگکیۀهٔ؟،؛\u200c\u200d")) <= set(TTFont(FONTS / name).getBestCmap())
 
 
 def test_the_arabic_font_keeps_its_joining_rules() -> None:

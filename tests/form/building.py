@@ -16,7 +16,7 @@ from kiosk.form.kinds import Facts, kind_of
 from kiosk.form.municipality import PostalRegister
 from kiosk.form.routing import Routing
 from kiosk.form.texts import texts
-from kiosk.language.words import LANGUAGES, PLACEHOLDER, Words, read_catalogue
+from kiosk.language.words import LANGUAGES, PLACEHOLDER, Words, source_texts
 from kiosk.settings import Office
 
 TODAY = date(2026, 11, 22)
@@ -25,7 +25,7 @@ NOW = Circumstances(TODAY, routing=Routing((OSLO,)))
 ICONS = ("yes", "no", "home", "money")
 ROOT = Path(__file__).parents[2]
 REGISTER = PostalRegister.from_file(ROOT / "forms" / "postal-codes.tsv")
-PROBLEMS = {str(entry.context): str(entry.id) for entry in read_catalogue(ROOT / "locales" / "nb" / "frame.po")}
+PROBLEMS = source_texts(ROOT / "locales")
 FACTS = Facts(REGISTER, {"9901": "Nav Nordby", "9902": "Nav Fjordvik"}, practice=True)
 FRAME = {
     "yes": "Ja",
@@ -35,6 +35,8 @@ FRAME = {
     "way.none": "Ingen av disse",
     "way.dont_know": "Vet ikke",
     "way.no_say": "Vil ikke si det",
+    "calendar.ethiopian.day": "{day}, etiopisk",
+    "calendar.persian.day": "{day}, persisk",
 }
 
 

@@ -111,6 +111,26 @@ def test_no_letter_is_hidden_by_its_shadda(word: str) -> None:
     assert finish(word, "rtl") == finish(word.replace(SHADDA, ""), "rtl")
 
 
+@pytest.mark.parametrize("word", ["خانه\u0654", "داده\u0654", "خان\u06c0"])
+def test_no_heh_is_hidden_by_its_hamza(word: str) -> None:
+    assert finish(word, "rtl") == finish(word[:-1].removesuffix("ه") + "ه", "rtl")
+
+
+def test_a_large_heh_and_its_hamza_are_one_letter() -> None:
+    assert finish("خانه\u0654", "rtl", large=True)[0] == "\ufba5"
+
+
+@pytest.mark.parametrize("letter", "گچپژکی")
+def test_the_letters_of_persian_join_both_sides(letter: str) -> None:
+    shown = finish(f"س{letter}س", "rtl")
+    kind = unicodedata.decomposition(shown[1]).partition(" ")[0]
+    assert kind == ("<final>" if letter == "ژ" else "<medial>")
+
+
+def test_the_joiner_of_persian_parts_letters_and_takes_no_cell() -> None:
+    assert finish("می\u200cروم", "rtl")[-2:] == "\ufbfd\ufee3"
+
+
 def test_a_mark_stays_behind_its_letter() -> None:
     shown = finish("سلّم", "rtl")
     assert unicodedata.normalize("NFKC", shown[shown.index(SHADDA) - 1]) == "ل"

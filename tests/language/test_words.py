@@ -4,7 +4,8 @@ import pytest
 
 from kiosk.content import Content
 from kiosk.errors import LocaleError
-from kiosk.language.catalogue import check, update
+from kiosk.language.translating.catalogue import update
+from kiosk.language.translating.checking import check
 from kiosk.language.words import Library, Voices
 
 FRAME = '#. the bar\nmsgctxt "bar.next"\nmsgid "Neste"\nmsgstr ""\n\nmsgctxt "left"\nmsgid "{count} igjen"\nmsgstr ""\n'
@@ -119,3 +120,43 @@ def test_update_keeps_the_readers_signature(content: Content) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("X-Reviewed: no", "X-Reviewed: yes"), "utf-8")
     update(content.locales, {"form": FORM})
     assert "X-Reviewed: yes" in file.read_text(encoding="utf-8")
+
+
+def test_a_language_that_is_not_finished_is_not_offered(content: Content) -> None:
+    update(content.locales, {"form": FORM})
+    translate(content, "uk", "bar.next", "Далі")
+    assert library(content).coverage("uk") == 1 / 3
+    assert library(content).lack("uk") == "unfinished"
+    assert library(content).offered(("uk", "nb")) == ("nb",)
+
+
+def test_a_marked_translation_counts_as_missing(content: Content) -> None:
+    finish(content)
+    assert library(content).coverage("uk") == 1
+    (content.locales / "nb" / "frame.po").write_text(FRAME.replace("Neste", "Videre"), encoding="utf-8")
+    assert library(content).coverage("uk") == 2 / 3
+
+
+def test_helper_texts_count_only_where_they_are_wanted(content: Content) -> None:
+    finish(content)
+    assert library(content).offered(("uk", "en")) == ("uk",)
+
+
+def test_an_office_can_offer_reviewed_languages_only(content: Content) -> None:
+    finish(content)
+    strict = Library(content, {"form": [(text_id, text) for text_id, text, _ in FORM]}, reviewed_only=True)
+    assert strict.lack("uk") == "unreviewed"
+    assert strict.offered(("uk",)) == ("nb",)
+
+
+def test_a_language_nobody_here_speaks_is_an_error(content: Content) -> None:
+    with pytest.raises(LocaleError, match="no language xx"):
+        library(content).offered(("xx",))
+
+
+def finish(content: Content) -> None:
+    """Ukrainian, complete."""
+    update(content.locales, {"form": FORM})
+    for text_id, said, name in (("bar.next", "Далі", "frame"), ("left", "ще {count}", "frame")):
+        translate(content, "uk", text_id, said, name)
+    translate(content, "uk", "need.text", "Що потрібно?", "form")

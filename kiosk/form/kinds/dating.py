@@ -1,23 +1,25 @@
 """Answers that are days.
 
-The one rule: a date must exist; day and month are never swapped to make it fit.
+The one rule: a date must exist; day and month are never swapped to make it fit. Of a birth date given in another
+calendar only the day itself is kept.
 """
 
 import re
 from datetime import date
 
-from babel.dates import format_date
-
 from kiosk.form.answers import Problem, Value
 from kiosk.form.days import TODAY, day_of
 from kiosk.form.definition import Question
 from kiosk.form.kinds.kind import Answering, Json, text_in
+from kiosk.language.calendars import FOREIGN, OWN, Calendar, NoSuchDay, Reckoned, gregorian, named, reckon, unmark
+from kiosk.language.days import long_day
 from kiosk.language.script import western_digits
 from kiosk.language.words import Words
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
 WRITTEN = re.compile(r"(?P<day>\d{1,2})[./\- ]+(?P<month>\d{1,2})[./\- ]+(?P<year>\d{4}|\d{2})\.?\Z")
 DIGITS = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4}|\d{2})\Z")
+WHOLE = re.compile(r"\d{8}\Z|\d{4}-\d{1,2}-\d{1,2}\Z|.*\D\d{4}\.?\Z")
 LOOSE = re.compile(r"\s+")
 
 
@@ -25,20 +27,21 @@ class Day(Answering):
     """A date."""
 
     def read(self, question: Question, typed: str, today: date) -> date | Problem:
-        """24.11.2026, 24/11-26, 24112026, 2026-11-24; spaces and digits of any script."""
-        plain = LOOSE.sub(" ", western_digits(typed))
-        found = ISO.match(plain) or WRITTEN.match(plain) or DIGITS.match(plain.replace(" ", ""))
-        if not found:
-            return Problem("problem.date.shape")
-        day = made(found["year"], found["month"], found["day"], limit(question.latest, today))
-        if day is None:
-            return Problem("problem.date.exists")
-        return outside(question, day, today) or day
+        """24.11.2026, 24/11-26, 24112026, 2026-11-24; spaces and digits of any script.
 
-    def write(self, question: Question, value: Value, words: Words) -> str:  # noqa: ARG002
-        """The date as the language writes it, in Western digits."""
+        A birth date may stand behind the name of the calendar it is given in (`kiosk.language.calendars.mark`).
+        """
+        calendar, rest = unmark(typed) if question.birth else (Calendar.GREGORIAN, typed)
+        day = day_in(rest, calendar, limit(question.latest, today))
+        return day if isinstance(day, Problem) else outside(question, day, today) or day
+
+    def write(self, question: Question, value: Value, words: Words) -> str:
+        """The date as the language writes it, in Western digits; a birth date in its speakers' own calendar too."""
         assert isinstance(value, date)
-        return western_digits(format_date(value, "long", locale=words.language.code))
+        own = OWN.get(words.language.code)
+        if question.birth and own:
+            return birth_day(value, own, words)
+        return long_day(value, words.language)
 
     def question_it(self, question: Question, value: Value, today: date) -> str | None:
         """Earlier or later than usual."""
@@ -56,6 +59,43 @@ class Day(Answering):
     def unpack(self, question: Question, data: Json) -> Value:
         """From an ISO date."""
         return date.fromisoformat(text_in(question, data))
+
+
+def day_in(typed: str, calendar: Calendar, latest: date | None) -> date | Problem:
+    """The day that was typed in this calendar, or why there is none."""
+    plain = LOOSE.sub(" ", western_digits(typed))
+    found = ISO.match(plain) or WRITTEN.match(plain) or DIGITS.match(plain.replace(" ", ""))
+    if not found:
+        return Problem("problem.date.shape")
+    if calendar in FOREIGN:
+        return converted(calendar, found["year"], int(found["month"]), int(found["day"]), latest)
+    return made(found["year"], found["month"], found["day"], latest) or Problem("problem.date.exists")
+
+
+def whole_day(typed: str) -> date | None:
+    """The day of what is being typed as a birth date, once its whole year stands there."""
+    calendar, rest = unmark(typed)
+    day = day_in(rest, calendar, None) if WHOLE.match(western_digits(rest).strip()) else None
+    return day if isinstance(day, date) else None
+
+
+def birth_day(day: date, calendar: Calendar, words: Words) -> str:
+    """A day in numbers, and in another calendar with its month by name: "22.09.1992 (12 Meskerem 1985, Ethiopian)"."""
+    return f"{day:%d.%m.%Y} ({named(day, calendar, words)})"
+
+
+def converted(calendar: Calendar, year: str, month: int, day: int, latest: date | None) -> date | Problem:
+    """The date of a day in a foreign calendar. Two digits of a year mean the last such year within the limit."""
+    number = int(year)
+    if len(year) < 4 and latest:
+        now = reckon(calendar, latest).year
+        number = now - (now - number) % 100
+    try:
+        return gregorian(Reckoned(calendar, number, month, day))
+    except NoSuchDay as none:
+        if none.days:
+            return Problem("problem.date.days", (("days", str(none.days)),))
+        return Problem("problem.date.months", (("months", str(none.months)),))
 
 
 def made(year: str, month: str, day: str, latest: date | None) -> date | None:
