@@ -7,10 +7,11 @@ import os
 import socket
 import struct
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -92,6 +93,11 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+
+    def shutdown_request(self, request: Any) -> None:
+        """A visit that ends closes everything, also what a handler was about to close."""
+        with suppress(OSError):
+            super().shutdown_request(request)
 
 
 def handler_of(site: Site) -> type[BaseHTTPRequestHandler]:

@@ -10,7 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 Problem = Literal[
     "not_authenticated", "not_allowed", "not_found", "method", "conflict", "too_large", "not_json", "shape",
-    "too_many_tries", "not_our_key", "no_key_here", "no_sign_in", "no_fiks", "full", "busy", "broken", "not_ready",
+    "too_many_tries", "not_our_key", "no_key_here", "no_sign_in", "no_fiks", "no_fleet", "no_such_office",
+    "full", "busy", "broken", "not_ready",
 ]  # fmt: skip
 
 HEADERS: Mapping[str, str] = {

@@ -22,6 +22,9 @@ from kiosk.gateway.api import Api
 from kiosk.gateway.description import describe
 from kiosk.gateway.fiks.relay import Relay
 from kiosk.gateway.fiks.room import Fiks
+from kiosk.gateway.fleet.room import api_of
+from kiosk.gateway.fleet.signing import FleetKey
+from kiosk.gateway.insight import InsightApi
 from kiosk.gateway.keeping import KeepingApi
 from kiosk.gateway.limits import Proxies, Tries
 from kiosk.gateway.looking.room import Looking, offering_of
@@ -40,6 +43,7 @@ from kiosk.gateway.uploading.room import clear as clear_uploads
 from kiosk.gateway.uploading.room import resources_of as upload_resources
 from kiosk.gateway.uploading.site import Pages as UploadPages
 from kiosk.gateway.working import Work
+from kiosk.insight.vocabulary import NO_WORDS, Vocabulary
 from kiosk.register.lookout import Lookout
 from kiosk.register.model import Status
 from kiosk.register.store import Store
@@ -58,11 +62,14 @@ def build_app(
     fiks: Fiks | None = None,
     looking: Looking | None = None,
     uploading: UploadPages | None = None,
+    fleet: FleetKey | None = None,
+    vocabulary: Vocabulary = NO_WORDS,
 ) -> Starlette:
     """The application. The store is the caller's to close.
 
     `signing`: None where nobody signs in; `fiks`: None where nothing is sent digitally; `looking`: None where status
-    pages say what the register knows, and no more; `uploading`: None where phones send nothing.
+    pages say what the register knows, and no more; `uploading`: None where phones send nothing; `fleet`: None where no
+    kiosk joins; `vocabulary`: what may be counted of visits.
     """
     is_file = settings.database_url.startswith("sqlite")
     work = Work(reads_at_once=is_file)
@@ -81,6 +88,8 @@ def build_app(
     box = looking.strongbox if looking else None
     keeping = KeepingApi(store, work, doorkeeper, box.certificate if box else None)
     api = Api(store, work, doorkeeper, unwrapper, metrics)
+    insight = InsightApi(store, work, doorkeeper, vocabulary)
+    kiosks = api_of(store, settings, work, doorkeeper, fleet)
     relay = Relay(fiks, doorkeeper, metrics)
     probes = Probes(store, work, doorkeeper, metrics, describe(settings.public))
 
@@ -107,7 +116,12 @@ def build_app(
         threads.close()
         work.close()
 
-    rooms = (*(each.resources() for each in (api, keeping, site, probes, relay)), signs, looks, uploads)
+    rooms = (
+        *(each.resources() for each in (api, keeping, site, probes, relay, kiosks, insight)),
+        signs,
+        looks,
+        uploads,
+    )
     app = Starlette(
         routes=routes_of({path: handlers for room in rooms for path, handlers in room.items()}),
         middleware=[Middleware(Shield, headers=headers_of(is_tls=settings.is_tls), metrics=metrics)],

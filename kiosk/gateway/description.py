@@ -24,6 +24,8 @@ from kiosk.gateway.describing import (
     text,
 )
 from kiosk.gateway.fiks.described import fiks_paths
+from kiosk.gateway.fleet.described import fleet_paths, fleet_schemas
+from kiosk.gateway.insight import insight_paths, insight_schemas
 from kiosk.gateway.looking.described import kept_paths, kept_schemas, looking_paths
 from kiosk.gateway.metrics import CONTENT
 from kiosk.gateway.signin.api import ROOT as SIGN_INS
@@ -59,9 +61,18 @@ def describe(public: str) -> Document:
             **kept_paths(),
             **looking_paths(),
             **upload_paths(),
+            **fleet_paths(),
+            **insight_paths(),
         },
         "components": {
-            "schemas": {**schemas(), **sign_ins.schemas(), **kept_schemas(), **upload_schemas()},
+            "schemas": {
+                **schemas(),
+                **sign_ins.schemas(),
+                **kept_schemas(),
+                **upload_schemas(),
+                **fleet_schemas(),
+                **insight_schemas(),
+            },
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }

@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -15,9 +15,12 @@ import platformdirs
 
 from kiosk.errors import SettingsError
 from kiosk.gateway.fiks.settings import FiksSettings, check_fiks, check_rehearsal
+from kiosk.gateway.fleet.settings import FleetSettings, check_fleet
 from kiosk.gateway.looking.strongbox import LaterSettings, check_later
 from kiosk.gateway.signin.settings import SignInSettings, check_sign_in
-from kiosk.settings import REHEARSAL_OFFICES, Office, Rehearsal, build
+from kiosk.settings import LANGUAGE_CODES, REHEARSAL_OFFICES, LanguageCode, Office, Rehearsal, Settings, build
+from kiosk.settings.fitting import Other
+from kiosk.settings.keys import check_languages
 
 SECRET = re.compile(r"[0-9a-f]{64}")
 PUBLIC = re.compile(r"https://[^/\s]+|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?")
@@ -60,8 +63,10 @@ class GatewaySettings:
     """The same, for one that is void."""
     offices: tuple[Office, ...] = ()
     """The offices the status page names, with address and hours; in practice those of the rehearsal."""
-    languages: tuple[str, ...] = ("nb", "nn", "en", "uk", "ar")
+    languages: tuple[LanguageCode, ...] = LANGUAGE_CODES
     """The languages of the status page, in the order they are offered."""
+    reviewed_only: bool = False
+    """Offer no language that a native reader has not signed; bokmål is the source and needs no signature."""
     municipality_keys: tuple[PrivateKey, ...] = ()
     """Keys that open encrypted data sheets; none: only the municipality itself opens them."""
     certificate: str = ""
@@ -86,6 +91,8 @@ class GatewaySettings:
     """How that rehearsal behaves."""
     later: LaterSettings = field(default_factory=LaterSettings)
     """With what applications are kept sealed for a day when they cannot be sent; without it they go on paper."""
+    fleet: FleetSettings = field(default_factory=FleetSettings)
+    """How kiosks join, and what all of them have in common."""
 
     @property
     def is_tls(self) -> bool:
@@ -127,7 +134,8 @@ def read_gateway_settings(path: Path | None) -> GatewaySettings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as fault:
         raise SettingsError(f"{path}: {fault}: mend the line") from fault
-    settings: GatewaySettings = build(GatewaySettings, data, str(path))
+    kiosks = Other("kiosk.toml", [each.name for each in fields(Settings)])
+    settings: GatewaySettings = build(GatewaySettings, data, str(path), kiosks)
     check(settings, str(path))
     return settings
 
@@ -144,8 +152,7 @@ def check(settings: GatewaySettings, where: str) -> None:
         raise SettingsError(f'{where}: public: write "https://…" without a path')
     if bool(settings.certificate) != bool(settings.private_key):
         raise SettingsError(f"{where}: certificate and private_key belong together: write both or neither")
-    if not settings.languages:
-        raise SettingsError(f"{where}: languages: name at least one")
+    check_languages(settings.languages, where)
     for key, (low, high) in BOUNDS.items():
         if not low <= getattr(settings, key) <= high:
             raise SettingsError(f"{where}: {key} must be from {low} to {high}")
@@ -154,6 +161,7 @@ def check(settings: GatewaySettings, where: str) -> None:
     check_fiks(settings.fiks, where)
     check_rehearsal(settings.rehearsal, practice=settings.practice, where=where)
     check_later(settings.later, where)
+    check_fleet(settings.fleet, where)
 
 
 def check_service(settings: GatewaySettings, where: str) -> None:

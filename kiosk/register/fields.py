@@ -21,7 +21,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
     "form": re.compile(r"[a-z][a-z0-9_-]{0,63}"),
     "version": re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}"),
     "office": re.compile(r"[0-9]{4}"),
-    "language": re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})?"),
+    "language": re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,8})?"),
     "id": re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
     "documents": re.compile(r"[a-z0-9_.-]{1,64}"),
     "code": re.compile(CROCKFORD + r"{6}"),

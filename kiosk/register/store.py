@@ -15,8 +15,10 @@ from kiosk.errors import NotKnown
 from kiosk.form.reference import Reference, parse_reference
 from kiosk.register import tables
 from kiosk.register.bounds import KEY_TRIES, TRIES, WINDOW
+from kiosk.register.counts import CountedWeeks
 from kiosk.register.database import open_database
 from kiosk.register.handoffs import HandOffs
+from kiosk.register.joinings import Joinings
 from kiosk.register.kept import Keeping
 from kiosk.register.keys import IssuedKey, KeyKind, Keys
 from kiosk.register.ledger import (
@@ -31,9 +33,10 @@ from kiosk.register.ledger import (
     read_status,
     remove_old,
 )
-from kiosk.register.migrating import is_current, migrate
+from kiosk.register.migrating import is_current, migrate, step_back
 from kiosk.register.model import Event, Registration, Status
 from kiosk.register.pepper import Pepper
+from kiosk.register.published import Published
 from kiosk.register.tries import Tries
 from kiosk.register.uploads import Uploads
 from kiosk.visit.receipt_key import Proofs, proof_of_code, read_code
@@ -71,6 +74,9 @@ class Store:
         self.handoffs = HandOffs(self._database, clock)
         self.kept = Keeping(self._database, clock)
         self.uploads = Uploads(self._database, clock)
+        self.counts = CountedWeeks(self._database, clock)
+        self.joinings = Joinings(self._database, clock)
+        self.fleet = Published(self._database, clock)
         self._tries = Tries(tables.tries, clock, tries, window)
         self._key_tries = Tries(tables.key_tries, clock, key_tries, window)
         # What is compared where there is no such reference: no proof gives it.
@@ -79,6 +85,10 @@ class Store:
     def migrate(self) -> None:
         """Brings the database to the newest schema. Two replicas may do it at once."""
         migrate(self._database)
+
+    def step_back(self, revision: str) -> None:
+        """Brings the database to the schema of an older version. Raises SettingsError for one it cannot have."""
+        step_back(self._database, revision)
 
     def is_current(self) -> bool:
         """Whether the database has the newest schema."""
@@ -164,6 +174,8 @@ class Store:
         with self._database.writing.begin() as connection:
             self._tries.forget(connection)
             self._key_tries.forget(connection)
+        self.joinings.forget()
+        self.counts.forget()
         return gone
 
     def issue_key(self, kind: KeyKind, name: str, office: str = "") -> str:

@@ -195,3 +195,37 @@ keys = Table(
     Column("issued", Moment, nullable=False),
     Column("revoked", Moment),
 )
+# Kiosks that ask to join: an hour, and as long as their key once somebody has said yes.
+joinings = Table(
+    "joinings",
+    SCHEMA,
+    # Of the kiosk's key.
+    Column("id", String(16), primary_key=True),
+    Column("code", String(7), nullable=False, unique=True),
+    Column("name", String(64), nullable=False),
+    Column("office", String(4), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("sheet_key", LargeBinary(32), nullable=False),
+    Column("asked", Moment, nullable=False),
+    Column("state", String(8), nullable=False),
+)
+# What was signed for all of them, the last time.
+fleet = Table(
+    "fleet",
+    SCHEMA,
+    Column("serial", BigInteger, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("key", LargeBinary(32), nullable=False),
+    Column("signature", LargeBinary(64), nullable=False),
+)
+# How often something happened at an office in a week. By its words alone, so that rows lie in no order of their coming.
+insight_counts = Table(
+    "insight_counts",
+    SCHEMA,
+    Column("office", String(4), primary_key=True),
+    Column("week", String(8), primary_key=True),
+    Column("subject", String(12), primary_key=True),
+    Column("item", String(80), primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)

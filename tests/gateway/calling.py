@@ -16,9 +16,11 @@ from starlette.applications import Starlette
 
 from kiosk.form.reference import Reference
 from kiosk.gateway.app import build_app
+from kiosk.gateway.fleet.signing import FleetKey
 from kiosk.gateway.pages import Entered, Offer, Pages, Problem, Sorry
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.unwrapping import Unwrapper, read_unwrapper
+from kiosk.insight.vocabulary import NO_WORDS, Vocabulary
 from kiosk.register import wire
 from kiosk.register.model import Event, EventKind, Registration, Status
 from kiosk.register.store import Store
@@ -120,13 +122,20 @@ class Calling:
 
 @asynccontextmanager
 async def calling(
-    url: str, *, unwrapper: Unwrapper | None = None, store: Callable[[str, bytes], Store] = Store, **settings: Any
+    url: str,
+    *,
+    unwrapper: Unwrapper | None = None,
+    store: Callable[[str, bytes], Store] = Store,
+    fleet: FleetKey | None = None,
+    vocabulary: Vocabulary = NO_WORDS,
+    **settings: Any,
 ) -> AsyncIterator[Calling]:
     """A gateway over this database, living as a server makes it live."""
     chosen = GatewaySettings(database=url, secret=secrets.token_hex(32), **settings)
     make_tables(url)
     opened = store(url, chosen.pepper)
-    app = build_app(opened, chosen, ShortPages(), unwrapper or read_unwrapper(chosen))
+    unwrapping = unwrapper or read_unwrapper(chosen)
+    app = build_app(opened, chosen, ShortPages(), unwrapping, fleet=fleet, vocabulary=vocabulary)
     keys = [opened.issue_key(kind, kind, "9901") for kind in ("kiosk", "desk", "monitor")]
     transport = httpx.ASGITransport(app, raise_app_exceptions=True)
     try:

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from kiosk.gateway.app import build_app
 from kiosk.gateway.description import describe
+from kiosk.gateway.fleet.signing import make_fleet_key
 from kiosk.gateway.routing import Resource
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.unwrapping import Unwrapper
@@ -33,7 +34,9 @@ def attacked(tmp_path: Path) -> tuple[Starlette, Store]:
     store = Store(chosen.database_url, chosen.pepper)
     store.migrate()
     unwrapper = Unwrapper([("0301", generate_private_key(SECP256R1()))], {"9901": "0301"})
-    return build_app(store, chosen, ShortPages(), unwrapper, uploading=ShortUploadPages()), store
+    return build_app(
+        store, chosen, ShortPages(), unwrapper, uploading=ShortUploadPages(), fleet=make_fleet_key()
+    ), store
 
 
 def test_every_path_is_described_and_no_other(attacked: tuple[Starlette, Store]) -> None:
@@ -54,7 +57,7 @@ def test_every_path_is_described_and_no_other(attacked: tuple[Starlette, Store])
 
 def test_no_operation_is_about_more_than_one_reference() -> None:
     rooms = [path.split("/")[3] for path in describe("")["paths"] if path.startswith("/api")]
-    assert set(rooms) == {"references", "sign-ins", "fiks", "kept", "uploads"}
+    assert set(rooms) == {"references", "sign-ins", "fiks", "kept", "uploads", "kiosks", "fleet", "insight"}
     references = [path for path in describe("")["paths"] if path.startswith("/api/v1/references")]
     assert all("{reference}" in path for path in references)
 

@@ -63,3 +63,19 @@ def test_a_database_that_does_not_answer_is_one_line_without_its_password(
     complaint = capsys.readouterr().err
     assert complaint.count("\n") == 1
     assert "hemmelig" not in complaint
+
+
+def test_the_register_steps_back_before_an_older_version_and_the_newer_one_brings_it_forward_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    issue(capsys)
+    assert main(["gateway", "step-back", "0005"]) == 0
+    assert "0005" in capsys.readouterr().out
+    assert main(["gateway", "key", "list"]) == 0
+    assert "library 1" in capsys.readouterr().out
+
+
+def test_there_is_no_stepping_back_to_tables_nobody_has(capsys: pytest.CaptureFixture[str]) -> None:
+    issue(capsys)
+    assert main(["gateway", "step-back", "0001"]) == 1
+    assert "no way back" in capsys.readouterr().err

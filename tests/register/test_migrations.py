@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from kiosk.errors import SettingsError
 from kiosk.register.store import Store
 from kiosk.register.tables import SCHEMA
 from tests.postgres import Cluster
@@ -49,6 +50,36 @@ def test_replicas_that_start_at_once_make_one_schema(database_url: str) -> None:
     assert all(store.is_current() for store in stores)
     for store in stores:
         store.close()
+
+
+def test_an_older_version_finds_its_tables_and_everything_in_them(store: Store, told: Told, engine: Engine) -> None:
+    before = store.status(told.registration.reference)
+    store.step_back("0005")
+    with engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == "0005"
+    store.migrate()
+    assert (store.status(told.registration.reference), store.is_current()) == (before, True)
+
+
+def test_the_way_back_and_forth_leads_to_the_same_tables(store: Store, engine: Engine) -> None:
+    store.step_back("0005")
+    store.migrate()
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SCHEMA) == []
+
+
+@pytest.mark.parametrize("revision", ["0004", "9999", "head", ""])
+def test_there_is_no_way_back_to_what_never_knew_one(store: Store, revision: str) -> None:
+    with pytest.raises(SettingsError, match="no way back"):
+        store.step_back(revision)
+
+
+def test_a_register_of_a_newer_version_is_left_as_it_is(store: Store, engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SettingsError, match="newer version"):
+        store.migrate()
+    assert not store.is_current()
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,14 @@ from typing import Literal
 from kiosk.digisos.statuses import Statuses
 from kiosk.digisos.telling import happenings_told, statuses_told
 from kiosk.gateway.looking.voyage import Voyage
-from kiosk.gateway.pages.accepting import accepted
+from kiosk.gateway.pages.accepting import accepted, chosen
 from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import Lanes, isolated
 from kiosk.gateway.pages.offers import Offer, button_of
 from kiosk.gateway.pages.offices import nowhere
 from kiosk.gateway.pages.pages import HERE as PLAIN
 from kiosk.gateway.pages.pages import drawn, read_templates
-from kiosk.gateway.pages.pictures import SHEET, Pictures
+from kiosk.gateway.pages.pictures import SHEET, draw_pictures
 from kiosk.gateway.pages.view import Row, View, Viewing
 from kiosk.gateway.pages.wording import wording
 from kiosk.language.words import SOURCE, Library
@@ -74,7 +74,7 @@ class LookingPages:
         today: Callable[[], date] = date.today,
     ) -> None:
         dress = read_dress(PLAIN / "page.css", PLAIN / "status.css")
-        pictures, places = Pictures(), tuple(offices)
+        pictures, places = draw_pictures(), tuple(offices)
         self.headers = {**dress.headers, "Referrer-Policy": "strict-origin"}
         self._today = today
         self._lanes = {code: Lanes(library.words(code), library.words(SOURCE)) for code in languages}
@@ -97,7 +97,7 @@ class LookingPages:
 
     def language(self, wanted: str) -> str:
         """This one where it is offered, else bokmål."""
-        return wanted if wanted in self._lanes else self._otherwise
+        return chosen((wanted,), "", self._lanes, self._otherwise)
 
     def accepted(self, header: str) -> str:
         """The browser's language (Accept-Language), else bokmål."""

@@ -9,10 +9,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from kiosk.language.script import western_digits
+from kiosk.language.days import long_day, short_month
 from kiosk.language.words import PLACEHOLDER, Words
 
 Lane = Literal["own", "second"]
@@ -73,7 +72,7 @@ class Lanes:
 
     def month(self, day: date) -> str:
         """The short name of its month in the applicant's language, for the leaf of a calendar."""
-        return format_date(day, "LLL", locale=self.language.code).rstrip(".")
+        return short_month(day, self.language)
 
 
 Value = str | date
@@ -83,8 +82,7 @@ Value = str | date
 def value_in(value: Value, words: Words) -> str:
     """The value as HTML in an order of its own: a day as the language writes it, in Western digits."""
     if isinstance(value, date):
-        written = western_digits(format_date(value, "long", locale=words.language.code))
-        return f"<bdi>{unbroken(written)}</bdi>"
+        return f"<bdi>{unbroken(long_day(value, words.language))}</bdi>"
     return str(isolated(value))
 
 

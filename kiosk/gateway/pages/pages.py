@@ -14,12 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kiosk.form.definition import Form
-from kiosk.gateway.pages.accepting import accepted
+from kiosk.gateway.pages.accepting import chosen
 from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import Lanes
 from kiosk.gateway.pages.offers import Offer, button_of, told_with
 from kiosk.gateway.pages.offices import nowhere
-from kiosk.gateway.pages.pictures import SHEET, Pictures
+from kiosk.gateway.pages.pictures import SHEET, draw_pictures
 from kiosk.gateway.pages.view import Viewing
 from kiosk.gateway.pages.wording import wording
 from kiosk.language.words import SOURCE, Library
@@ -68,7 +68,7 @@ class Pages:
         practice: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        dress, pictures = read_dress(HERE / "page.css", HERE / "status.css"), Pictures()
+        dress, pictures = read_dress(HERE / "page.css", HERE / "status.css"), draw_pictures()
         asked, places = tuple(forms), tuple(offices)
         self.headers = dress.headers
         # A form that must be known as ours: with no-referrer browsers do not say where it was posted from.
@@ -88,9 +88,14 @@ class Pages:
         )
         self._parts = {code: lru_cache(PARTS)(partial(self._part, code)) for code in self._lanes}
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those offered."""
+        return tuple(self._lanes)
+
     def language(self, wanted: str | None, accept: str = "") -> str:
         """The language to answer in: the one wanted, else the browser's (Accept-Language), else bokmål."""
-        return wanted if wanted in self._lanes else accepted(accept, self._lanes, self._otherwise)
+        return chosen((wanted or "",), accept, self._lanes, self._otherwise)
 
     def status(
         self,
@@ -101,7 +106,7 @@ class Pages:
         offer: Offer | None = None,
     ) -> bytes:
         """Where the application is; in the applicant's language where none is wanted or it is none of ours."""
-        code = self.language(language if language in self._lanes else status.registration.language)
+        code = chosen((language or "", status.registration.language), "", self._lanes, self._otherwise)
         view = self._viewing[code].view(status, told_with(tell(status, self._today()), status, offer))
         button = button_of(offer, self._lanes[code]) if offer else None
         return self._page("status.html", code, view=view, entered=entered, offer=offer, button=button)

@@ -12,7 +12,7 @@ from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import Lanes, isolated
 from kiosk.gateway.pages.pages import HERE as PLAIN
 from kiosk.gateway.pages.pages import drawn, read_templates
-from kiosk.gateway.pages.pictures import SHEET, Pictures
+from kiosk.gateway.pages.pictures import SHEET, draw_pictures
 from kiosk.language.words import SOURCE, Library
 from kiosk.signin.model import Ending
 
@@ -68,7 +68,7 @@ class SignInPages:
             HERE / "templates",
             PLAIN / "templates",
             stylesheet=dress.stylesheet,
-            picture=Pictures(),
+            picture=draw_pictures(),
             sheet=SHEET,
             practice=practice,
             languages=tuple(lanes.language for lanes in self._lanes.values()),

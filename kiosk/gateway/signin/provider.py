@@ -122,8 +122,9 @@ class Provider:
 
 def spoken(language: str, locales: tuple[str, ...]) -> str:
     """The provider's language that comes nearest; "" where it has none that we know."""
-    wanted = (language, *OTHERWISE.get(language, ()), "en", "nb")
-    return next((each for each in wanted if each in locales), "") if locales else language
+    tag = language.replace("_", "-")
+    wanted = (tag, *OTHERWISE.get(language, ()), "en", "nb")
+    return next((each for each in wanted if each in locales), "") if locales else tag
 
 
 def ending_for(fault: SignInError) -> Literal["cancelled", "level", "provider"]:

@@ -23,7 +23,7 @@ from kiosk.gateway.pages.dressing import read_dress
 from kiosk.gateway.pages.lanes import NOTHING, Lanes, Said
 from kiosk.gateway.pages.pages import HERE as PLAIN
 from kiosk.gateway.pages.pages import drawn, read_templates
-from kiosk.gateway.pages.pictures import SHEET, Pictures
+from kiosk.gateway.pages.pictures import SHEET, draw_pictures
 from kiosk.gateway.uploading.sketching import drawn_sketch
 from kiosk.gateway.uploading.wording import OTHER, SORRIES, WORDING
 from kiosk.language.sketches import sketch_for
@@ -62,7 +62,7 @@ class UploadPages:
         self._said = {
             code: {name: lanes.say(text) for name, text in WORDING.items()} for code, lanes in self._lanes.items()
         }
-        self._pictures = Pictures()
+        self._pictures = draw_pictures()
         self._paper = lru_cache(PAPERS)(self._paper_of)
         self._templates = read_templates(
             HERE / "templates",
@@ -81,7 +81,7 @@ class UploadPages:
 
     def page(self, language: str, id: str, topic: str) -> bytes:
         """The upload page of a slot, for the documentation it takes pages for now."""
-        return self._drawn("upload.html", language, asking=f"/U/{id}", id=id, paper=self._paper(language, topic))
+        return self._drawn("upload.html", language, asking="", id=id, paper=self._paper(language, topic))
 
     def names(self, topic: str, language: str) -> list[str]:
         """What a documentation is called: in this language, and in bokmål."""

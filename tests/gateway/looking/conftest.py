@@ -38,7 +38,7 @@ from kiosk.gateway.signin.pages import SignInPages
 from kiosk.gateway.signin.provider import Provider as Client
 from kiosk.gateway.signin.room import Signing
 from kiosk.gateway.unwrapping import read_unwrapper
-from kiosk.house import texts_of
+from kiosk.house import library_of
 from kiosk.language.words import Library
 from kiosk.register.model import Event, EventKind, Status
 from kiosk.register.store import Store
@@ -63,8 +63,7 @@ def strongbox() -> Strongbox:
 
 @cache
 def status_pages() -> Pages:
-    sources = {each: [(id, text) for id, text, _ in given] for each, given in texts_of(forms()).items()}
-    return Pages(Library(find_content(), sources), [form()], REHEARSAL_OFFICES, LANGUAGES)
+    return Pages(library_of(find_content(), forms()), [form()], REHEARSAL_OFFICES, LANGUAGES)
 
 
 @cache

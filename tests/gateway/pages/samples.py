@@ -7,12 +7,15 @@ from functools import cache
 from kiosk.content import find_content
 from kiosk.form.definition import Form
 from kiosk.gateway.pages import Pages
-from kiosk.house import read_forms, texts_of
-from kiosk.language.words import Library
+from kiosk.house import library_of, read_forms
+from kiosk.language import words
 from kiosk.register.model import Channel, Registration, State, Status
 from kiosk.settings import REHEARSAL_OFFICES
 
-LANGUAGES = ("nb", "nn", "en", "uk", "ar")
+LANGUAGES = tuple(language.code for language in words.LANGUAGES)
+SAMPLE = ("nb", "ru", "ti", "fa_AF")
+"""The source, the longest in octets, and one of each script that a browser needs another font for: where only the shape
+of a page counts, not what it says."""
 TODAY = date(2026, 11, 26)
 AT = datetime(2026, 11, 24, 11, 6, tzinfo=UTC)
 LONG_AGO = AT - timedelta(days=40)
@@ -24,8 +27,7 @@ PAPERS = ("power_bill", "statement_account", "housing_decision")
 def pages() -> Pages:
     content = find_content()
     forms = read_forms(content.forms)
-    sources = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
-    return Pages(Library(content, sources), forms.all(), REHEARSAL_OFFICES, LANGUAGES, today=lambda: TODAY)
+    return Pages(library_of(content, forms), forms.all(), REHEARSAL_OFFICES, LANGUAGES, today=lambda: TODAY)
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.gateway.pages.accepting import accepted
 
-OURS = ("nb", "en", "uk", "ar")
+OURS = ("nb", "en", "uk", "ar", "fa_AF", "se")
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,13 @@ OURS = ("nb", "en", "uk", "ar")
         ("ti-ER,ti;q=0.9,ar;q=0.7,en;q=0.8", "en"),
         ("AR-SY", "ar"),
         ("no", "nb"),
+        ("nb-NO", "nb"),
+        ("fa-AF,fa;q=0.9", "fa_AF"),
+        ("fa", "fa_AF"),
+        ("fa-IR,en;q=0.5", "fa_AF"),
+        ("prs-AF", "fa_AF"),
+        ("se-NO", "se"),
+        ("sma,smj;q=0.9", "nb"),
         ("ti", "nb"),
         ("", "nb"),
         ("*", "nb"),

@@ -1,6 +1,7 @@
 """Pages as Chromium shows them: without barriers, without script, without a word to anybody else."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from urllib.parse import parse_qs
 
 import pytest
@@ -15,8 +16,8 @@ HERE = "http://localhost"
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 568}
 both = pytest.mark.parametrize("language", ["nb", "ar"])
-# Those with the longest words, and the one that runs leftward.
-long = pytest.mark.parametrize("language", ["nb", "uk", "ar"])
+# One with long words, one of other letters, and one that runs leftward.
+long = pytest.mark.parametrize("language", ["uk", "ti", "fa_AF"])
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,7 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
+@cache
 def others() -> Mapping[str, bytes]:
     """Pages that are no status, by their path."""
     return {

@@ -24,6 +24,7 @@ from kiosk.gateway.signin.provider import Provider as Client
 from kiosk.gateway.signin.room import Signing
 from kiosk.gateway.signin.settings import SignInSettings
 from kiosk.gateway.unwrapping import read_unwrapper
+from kiosk.language import words
 from kiosk.language.words import Library
 from kiosk.register.store import Store
 from kiosk.signin import wire
@@ -35,7 +36,7 @@ from tests.oidc import CLIENT, Provider, a_provider, new_key
 
 PUBLIC = "http://127.0.0.1:8700"
 SAME = {"sec-fetch-site": "same-origin"}
-LANGUAGES = ("nb", "nn", "en", "uk", "ar")
+LANGUAGES = tuple(language.code for language in words.LANGUAGES)
 
 
 class Clock:

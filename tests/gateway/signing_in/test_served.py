@@ -25,7 +25,7 @@ PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 780}, "is_mobile":
 OFFICE = {"number": "9901", "name": "Nav Eksempel", "municipality": "9999"}
 ADDRESS = {"street": "Gata 1", "postal_code": "0001", "city": "Oslo"}
 REAL: dict[str, Any] = {"practice": False, "offices": [OFFICE | ADDRESS]}
-LANGUAGES = ("nb", "nn", "en", "uk", "ar")
+LANGUAGES = ("nb", "ar", "ti")
 
 
 @dataclass

@@ -19,10 +19,10 @@ from kiosk.content import find_content
 from kiosk.documents.phone.sealing import Place, VisitKey, write_public
 from kiosk.form.forms import Forms
 from kiosk.gateway.uploading.pages import UploadPages
-from kiosk.house import read_forms, texts_of
-from kiosk.language.words import Library
+from kiosk.house import library_of, read_forms
+from kiosk.language import words
 
-LANGUAGES = ("nb", "nn", "en", "uk", "ar")
+LANGUAGES = tuple(language.code for language in words.LANGUAGES)
 # A name Chromium trusts without a certificate; nothing is served there but what the relay answers.
 HERE = "http://localhost"
 ID = "7KQ4M2XJG07KQ4M2XJG07KQ4M2"
@@ -39,8 +39,7 @@ def forms() -> Forms:
 
 @cache
 def pages() -> UploadPages:
-    sources = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms()).items()}
-    return UploadPages(Library(find_content(), sources), forms().all(), LANGUAGES)
+    return UploadPages(library_of(find_content(), forms()), forms().all(), LANGUAGES)
 
 
 @cache
