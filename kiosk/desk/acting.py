@@ -212,7 +212,7 @@ class ActingApp(ShowingApp, inherit_bindings=False):
     async def action_help(self) -> None:
         """F1: how the desk is used."""
         if not self.has_dialog:
-            await self.ask(HelpScreen(self.words, self.practice))
+            await self.ask(HelpScreen(self.words, self.practice, self.base.guide))
 
     @work
     async def action_leave(self) -> None:

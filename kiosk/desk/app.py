@@ -9,9 +9,9 @@ from typing import Any
 
 from textual import on, work
 
-from kiosk.desk.acting import ActingApp
 from kiosk.desk.case import Case, Given
 from kiosk.desk.keyboard import read_entry
+from kiosk.desk.looking import LookingApp
 from kiosk.desk.note import Note, fault_note
 from kiosk.desk.reading import Scan
 from kiosk.desk.screens.asking import VoidScreen
@@ -22,7 +22,7 @@ from kiosk.form.answers import Problem
 from kiosk.form.reference import Reference
 
 
-class FrontDesk(ActingApp, inherit_bindings=False):
+class FrontDesk(LookingApp, inherit_bindings=False):
     """`listen` is called once the screens are there: it begins to hear the scanner and to look into the folder."""
 
     CSS_PATH = Path(__file__).with_name("desk.tcss")

@@ -15,6 +15,7 @@ from kiosk.desk.fiks_call import credentials_in
 from kiosk.desk.folder import FolderWay, RehearsalFolder
 from kiosk.desk.handover import CaseFiles, HandedOver, HandOver, Way
 from kiosk.desk.hid_scanner import scanner_at
+from kiosk.desk.insight.rehearsal import RehearsalInsight
 from kiosk.desk.lines import read_plan
 from kiosk.desk.means import Means
 from kiosk.desk.reading import Reader
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kiosk.desk.rehearsal_fiks import RehearsalFiks
+    from kiosk.insight.client import InsightSource
     from kiosk.paper.pages import Printery
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -67,9 +69,10 @@ def desk_of(
     printery: "Callable[[], Printery]",
     register: Register | None,
     clock: "Callable[[], datetime]" = local_clock,
+    insight: "InsightSource | None" = None,
 ) -> Equipment:
     """`printery`: makes one, anew for whatever is drawn, since it remembers every line it has set; `register`: the
-    gateway's, None without one. Raises SettingsError.
+    gateway's, None without one; `insight`: see Means. Raises SettingsError.
     """
     check_desk(settings)
     known = register or (RehearsalRegister(clock) if settings.practice else None)
@@ -86,6 +89,7 @@ def desk_of(
         printery=printery,
         printer=printer_for(settings.printer) if settings.printer else None,
         today=lambda: clock().date(),
+        insight=insight or (RehearsalInsight(lambda: clock().date()) if settings.practice else None),
     )
     return Equipment(means, settings.desk.scanner or settings.scanner, settings.desk.scans)
 

@@ -19,6 +19,7 @@ from kiosk.paper.handed_in import HandedIn, print_handed_in
 from kiosk.settings import Office, Settings
 
 if TYPE_CHECKING:
+    from kiosk.insight.client import InsightSource
     from kiosk.paper.carrier import Sheet
     from kiosk.paper.pages import Printery
     from kiosk.paper.printer import Printer
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """`open_sheet`: opens a complete data sheet; `plans`: by form id; `printer`: None in practice without one."""
+    """`open_sheet`: opens a complete data sheet; `plans`: by form id; `printer`: None in practice without one.
+
+    `insight`: where what was counted is read; None where there is no gateway to ask.
+    """
 
     settings: Settings
     forms: Forms
@@ -39,6 +43,7 @@ class Means:
     open_sheet: "Callable[[tuple[str, ...]], Sheet]"
     printery: "Callable[[], Printery]"
     printer: "Printer | None" = None
+    insight: "InsightSource | None" = None
     today: Callable[[], date] = field(default=date.today)
 
     @property

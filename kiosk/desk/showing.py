@@ -134,6 +134,9 @@ class ShowingApp(ShutApp[None], inherit_bindings=False):
 
     def look_around(self) -> None:
         """Once a second: the gateway, the list, and whether anybody is there."""
+        if self.home not in self.screen_stack:
+            # The second came while the screens are taken away.
+            return
         registering = self.means.registering
         waiting = registering.waiting
         if not registering.is_tracked:

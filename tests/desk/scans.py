@@ -77,7 +77,13 @@ def office_scan(page: Picture) -> Picture:
     """As an office scanner sees a page laid in askew: two degrees, faded print on greyish paper, noise."""
     turned = page.rotate(2, resample=Image.Resampling.BILINEAR, fillcolor=255)
     faded = turned.point([60 + level * 170 // 255 for level in range(256)])
-    return ImageChops.add(faded, Image.effect_noise(faded.size, 24), scale=1.0, offset=-128)
+    return ImageChops.add(faded, noise(faded.size), scale=1.0, offset=-128)
+
+
+@lru_cache(maxsize=8)
+def noise(size: tuple[int, int]) -> Picture:
+    """Of one scanner: the same on every page, since making it takes longer than anything else about a scan."""
+    return Image.effect_noise(size, 24)
 
 
 def as_png(pages: Sequence[Picture]) -> bytes:

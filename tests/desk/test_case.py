@@ -22,6 +22,8 @@ from kiosk.register.rehearsal import RehearsalRegister
 from tests.desk.scans import OTHER, REFERENCE, applied, desk, parts
 from tests.paper.printing import house
 
+pytestmark = pytest.mark.usefixtures("whole_memory")
+
 
 def case() -> Case:
     return Case(REFERENCE, desk().means.open_sheet)

@@ -41,6 +41,7 @@ class HomeScreen(DeskScreen):
         Binding("down", "move(1)", "desk.key.list", key_display="↑ ↓"),
         Binding("up", "move(-1)", show=False),
         Binding("f5", "app.next_scan", "desk.key.next", key_display="F5"),
+        Binding("f7", "app.insight", "desk.key.insight", key_display="F7"),
         Binding("f1", "app.help", "desk.key.help", key_display="F1"),
         Binding("f10", "app.leave", "desk.key.leave", key_display="F10"),
     ]

@@ -48,6 +48,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     acting: frozenset[str] = frozenset()
     enter = "desk.key.enter"
     """What Enter does, as a text id."""
+    guide = "desk.guide.short.title"
+    """The page that F1 opens, by the text id of its name."""
 
     def __init__(self, words: Words, office: str, practice: str) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ from tests.desk.scans import applied, parts
 from tests.desk.screens.sitting import PAGE, sitting
 from tests.paper.printing import house
 
-pytestmark = pytest.mark.asyncio
+pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("whole_memory")]
 NAME = "Layla Al-Hassan"
 OPENED: list[str] = []
 LISTENING: list[bool] = []
