@@ -10,7 +10,7 @@ import pytest
 from kiosk.digisos.trouble import FAULTS, parse_trouble
 from kiosk.errors import SettingsError
 from kiosk.gateway.settings import GatewaySettings, read_gateway_settings
-from kiosk.settings import Office, Settings, build, find_settings, read_settings
+from kiosk.settings import GATEWAYS, Office, Settings, build, find_settings, read_settings
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -59,13 +59,13 @@ def test_an_office_serves_its_whole_municipality_unless_it_names_postal_codes(tm
 
 
 def test_the_office_in_the_readme_can_be_read(tmp_path: Path) -> None:
-    settings = read_settings(written(tmp_path, examples()[0]))
+    settings = read_settings(written(tmp_path, showing("practice = false\noffice")))
     assert not settings.practice
     assert own_office(settings).number == settings.office
 
 
 def test_the_gateway_in_the_readme_can_be_read(tmp_path: Path) -> None:
-    settings = read_gateway_settings(written(tmp_path, examples()[1].replace("SECRET", "ab" * 32)))
+    settings = read_gateway_settings(written(tmp_path, showing("public = ").replace("SECRET", "ab" * 32)))
     assert not settings.practice
     assert settings.named_offices[0].municipality == "0301"
 
@@ -91,6 +91,26 @@ def test_the_readme_names_only_keys_there_are() -> None:
         build(GatewaySettings if is_gateways(example) else Settings, tomllib.loads(example), "README")
 
 
+def test_the_kiosk_knows_every_key_that_only_a_gateway_has() -> None:
+    kiosks = {each.name for each in fields(Settings)}
+    assert set(GATEWAYS.keys) == {each.name for each in fields(GatewaySettings)} - kiosks
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("printer = 'x'", "printer belongs in kiosk.toml"),
+        ("office = '0301'", "did you mean offices\\? office belongs in kiosk.toml"),
+        ("[sign_in]\nisuer = 'x'", "did you mean issuer"),
+        ("issuer = 'x'", r"issuer belongs under \[sign_in\] or under \[fiks.maskinporten\]"),
+        ("[fiks.maskinporten]\nurl = 'x'", r"url belongs under \[fiks\]"),
+    ],
+)
+def test_a_gateway_is_told_where_a_key_belongs(tmp_path: Path, text: str, advice: str) -> None:
+    with pytest.raises(SettingsError, match=advice):
+        read_gateway_settings(written(tmp_path, text))
+
+
 def test_the_faults_in_the_readme_are_some() -> None:
     faults = next(data["rehearsal"]["faults"] for data in map(tomllib.loads, examples()) if "rehearsal" in data)
     assert [parse_trouble(each) for each in faults]
@@ -104,6 +124,11 @@ def examples() -> list[str]:
     return re.findall("```toml\n(.+?)```", README, re.DOTALL)
 
 
+def showing(line: str) -> str:
+    """The first of them with this in it."""
+    return next(each for each in examples() if line in each)
+
+
 def is_gateways(example: str) -> bool:
     return "public = " in example or "[sign_in]" in example
 
@@ -113,12 +138,20 @@ def is_gateways(example: str) -> bool:
     [
         ("offce = '9901'", "did you mean office"),
         ("colour = 'red'", "unknown key colour: remove it"),
+        ("volume = 3", r"volume belongs under \[voice\]"),
+        ("[voice]\nprinter = 'x'", r"printer belongs at the top, above every \[table\]"),
+        ("[voice]\nvolumes = 3", "did you mean volume"),
+        ("volum = 3", r"did you mean volume, under \[voice\]"),
+        ("name = 'x'", r"name belongs under \[\[offices\]\] or under \[\[signers\]\]"),
+        ("secret = 'x'", "secret belongs in gateway.toml"),
+        ("retention = 3", "did you mean retention_days, in gateway.toml"),
+        ("[offices]\nnumber = '1'", r"offices: write \[\[offices\]\] above each"),
         ("practice = 'no'", "practice: write true or false"),
         ("idle_seconds = true", "idle_seconds: write a whole number"),
         ("idle_seconds = 5", "idle_seconds must be from 30 to 900"),
         ("theme = 'pink'", "theme: write one of day, night"),
         ("languages = 'nb'", "languages: write a list"),
-        ("languages = [1]", "languages: write a text in quotes"),
+        ("languages = [1]", "languages: write one of nb, nn, en"),
         ("office = '0000'", "office 0000 is not among"),
         ("practice = false", "needs a printer"),
         ("[[offices]]\nnumber = '1'", "missing"),
@@ -143,6 +176,9 @@ def is_gateways(example: str) -> bool:
         ("[[municipality_keys]]\nmunicipality = 'Oslo'\nkey = 'sesam'", "municipality_keys.*write the lines"),
         ("scanner = 'ttyACM0'", "scanner: write the serial port"),
         ("scanner = '/dev/../etc/passwd'", "scanner: write the serial port"),
+        ("[voice]\ndevice = '-D default'", "voice.*device is none"),
+        ("[voice]\nvolume = 101", "voice.*volume must be from 0 to 100"),
+        ("scripts = ['runes']", "scripts: write one of latin"),
         ("[desk]\nscanner = '/tmp/pipe'", "desk.*scanner: write the serial port"),
     ],
 )
@@ -187,3 +223,21 @@ def test_no_refusal_shows_a_key(tmp_path: Path) -> None:
 
 def test_keys_are_never_shown() -> None:
     assert "sesam" not in repr(Settings(gateway_key="sesam", signing_key="sesam"))
+
+
+@pytest.mark.parametrize(
+    ("codes", "complaint"),
+    [
+        ('["xx"]', "languages: write one of nb, nn, en"),
+        ('["fa-AF"]', "languages: did you mean fa_AF?"),
+        ("[]", "languages: name at least one"),
+        ('["nb", "ar", "nb"]', "languages: one stands twice"),
+    ],
+)
+def test_a_language_nobody_here_speaks_is_refused_before_anybody_comes(
+    tmp_path: Path, codes: str, complaint: str
+) -> None:
+    path = written(tmp_path, f"languages = {codes}")
+    for read in (read_settings, read_gateway_settings):
+        with pytest.raises(SettingsError, match=re.escape(complaint)):
+            read(path)
