@@ -18,11 +18,24 @@ from kiosk.paper.blocks_documents import Documents
 from kiosk.paper.blocks_enclosed import EnclosedPages
 from kiosk.paper.blocks_front import Acute, Identity
 from kiosk.paper.blocks_given import Given
+from kiosk.paper.blocks_guide import BringTiles, HelperBox, Keys
 from kiosk.paper.blocks_late import Papers, Ways
 from kiosk.paper.blocks_next import OfficeCard, Steps, Tasks, Urgent
 from kiosk.paper.blocks_number import ReceiptNumber
 from kiosk.paper.blocks_page import Banner, Notice, Spine
+from kiosk.paper.blocks_poster import PosterLanguages, PosterQuestion, PosterScene
+from kiosk.paper.blocks_poster_steps import PosterCards, PosterDesk, PosterPromises
 from kiosk.paper.blocks_receipt import Arrival, ReceiptTitle, Submission, Trio
+from kiosk.paper.blocks_role import RoleCard
+from kiosk.paper.blocks_trial import (
+    TrialCodes,
+    TrialGreys,
+    TrialLines,
+    TrialMargins,
+    TrialRulers,
+    TrialScripts,
+    TrialTitle,
+)
 from kiosk.paper.blocks_where import Addresses
 
 KINDS: Mapping[str, type[Block]] = MappingProxyType(
@@ -34,6 +47,7 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "banner": Banner,
         "brief": Brief,
         "bring": Bring,
+        "bring_tiles": BringTiles,
         "case_head": CaseHead,
         "codes": FirstCodes,
         "documents": Documents,
@@ -44,7 +58,9 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "given": Given,
         "handover": Handover,
         "helped": Helped,
+        "helper_box": HelperBox,
         "identity": Identity,
+        "keys": Keys,
         "meta": Meta,
         "more_codes": MoreCodes,
         "note": Note,
@@ -53,8 +69,15 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "office": OfficeCard,
         "papers": Papers,
         "part": Part,
+        "poster_cards": PosterCards,
+        "poster_desk": PosterDesk,
+        "poster_languages": PosterLanguages,
+        "poster_promises": PosterPromises,
+        "poster_question": PosterQuestion,
+        "poster_scene": PosterScene,
         "remaining": Remaining,
         "rest": Rest,
+        "role_card": RoleCard,
         "scan_steps": ScanSteps,
         "section": Section,
         "sender": Sender,
@@ -64,6 +87,13 @@ KINDS: Mapping[str, type[Block]] = MappingProxyType(
         "tasks": Tasks,
         "title": ReceiptTitle,
         "submission": Submission,
+        "trial_codes": TrialCodes,
+        "trial_greys": TrialGreys,
+        "trial_lines": TrialLines,
+        "trial_margins": TrialMargins,
+        "trial_rulers": TrialRulers,
+        "trial_scripts": TrialScripts,
+        "trial_title": TrialTitle,
         "trio": Trio,
         "unanswered": Unanswered,
         "urgent": Urgent,

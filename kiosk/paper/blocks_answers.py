@@ -11,14 +11,14 @@ from reportlab.lib.units import mm
 from kiosk.form.definition import Choice, Step
 from kiosk.form.journey import Stop
 from kiosk.paper.blocks_people import People
-from kiosk.paper.composition import Align, Composition
+from kiosk.paper.composition import Composition
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
 from kiosk.paper.items import Fact, Item, OwnWords, Repetition
 from kiosk.paper.lanes import Said
 from kiosk.paper.money import money_tables
 from kiosk.paper.printout import Icon, QuestionId, StepId, TextId
 from kiosk.paper.sheet import Sheet
-from kiosk.paper.typesetting import LEADING, Line, Style
+from kiosk.paper.typesetting import Align, Line, Style
 
 TILES, TILE_HEIGHT, TILE_GAP = 6, 31.5, 2.3
 TILE_LABEL = Style(10)
@@ -178,7 +178,7 @@ def own_words(page: Composition, words: OwnWords) -> Piece:
     tag_lines = page.lines(tag.norwegian, WORDS_TAG, 80, "norwegian")
     own_tag = page.lines(tag.own, OWN_TAG, 80, "own")
     lines: list[Line] = page.wrapped(words.text, WORDS, RIGHT - LEFT - 6, "words")
-    step = WORDS.size * LEADING[page.direction("words")] / mm
+    step = WORDS.size * page.leading("words") / mm
     head = (
         (7.4 if label else 1.4)
         + (6.0 if own_label and not page.lanes.is_mirrored else 0.0)

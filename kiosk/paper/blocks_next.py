@@ -110,6 +110,8 @@ class Steps:
 
     title: TextId
     items: tuple[TaskItem, ...]
+    air: int = 0
+    """Below it, in mm, where something follows."""
 
     def pieces(self, page: Composition) -> Iterator[Piece]:
         """A heading and a row of cards with arrows between."""
@@ -141,3 +143,5 @@ class Steps:
                     sheet.picture(arrow, start.x(place * (width + 8.0) - 7.2, 6.4), y + height / 2 - 3.2, 6.4)
 
         yield Piece(height, draw)
+        if self.air:
+            yield space(self.air / 2 if start.is_tight else self.air)

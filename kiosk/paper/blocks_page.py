@@ -16,10 +16,10 @@ from kiosk.paper.printout import NO_ICON, NO_TEXT, Icon, TextId
 from kiosk.paper.sheet import Sheet
 from kiosk.paper.typesetting import Line, Style
 
-BANNER, OWN_BANNER = Style(13, 700), Style(14, 700)
+BANNER, OWN_BANNER, TWO_LINES = Style(13, 700), Style(14, 700), Style(10.5, 700)
 PARAGRAPH, LEFTWARD_PARAGRAPH, OWN_PARAGRAPH = Style(11), Style(13.5), Style(13)
 SPINE = 10.5
-COLUMN = 73.0
+COLUMN, BANNER_ROOM = 73.0, 145.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,13 @@ class Banner:
         sheet.picture(self.icon, LEFT + 3, top, 7.2, color=color, ground=ground)
         sheet.picture(self.icon, RIGHT - 10.2, top, 7.2, color=color, ground=ground)
         baseline = y + (6.9 if is_solid else 7.5)
-        norwegian = page.single(said.norwegian, BANNER, 70 if said.own else 140, "norwegian")
+        norwegian = page.single(said.norwegian, BANNER, 70 if said.own else BANNER_ROOM, "norwegian")
         page.put(sheet, norwegian, LEFT + 13.4, baseline, color=color)
-        own = page.single(said.own, OWN_BANNER, 70, "own")
+        # Norwegian is short: the applicant's language has what it leaves.
+        room = BANNER_ROOM - norwegian[0].width / mm - 5
+        own, two = page.single(said.own, OWN_BANNER, room, "own"), page.lines(said.own, TWO_LINES, room, "own")
+        if len(two) == 2 and own[0].size < TWO_LINES.size:
+            own, baseline = two, baseline - 2.6
         page.put(sheet, own, RIGHT - 13.4, baseline, "own", "right", color=color)
 
 

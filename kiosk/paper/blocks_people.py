@@ -10,6 +10,7 @@ from datetime import date
 from kiosk.form.answers import Answer, Place
 from kiosk.form.definition import Question, WayOut
 from kiosk.paper.composition import Composition
+from kiosk.paper.figures import own_day
 from kiosk.paper.flow import LEFT, RIGHT, Piece
 from kiosk.paper.lanes import Said
 from kiosk.paper.printout import QuestionId
@@ -74,13 +75,15 @@ class People:
         lines = (
             max(len(left), len(own), len(named)) if page.lanes.is_mirrored else max(len(left) + len(own), len(named))
         )
-        height = 8.8 + 5.2 * (lines - 1)
+        own_born = own_day(born, page.lanes.own, brief=True) if isinstance(born, date) else ""
+        height = 8.8 + 5.2 * (max(lines, 2 if own_born else 1) - 1)
 
         def draw(sheet: Sheet, y: float) -> None:
             sheet.picture(group.item_icon or group.icon, LEFT, y + 0.8, 7.2)
             page.put(sheet, named, NAME_X, y + 6.1)
             day, age = self.birth(page, born)
             page.say(sheet, day, VALUE if isinstance(born, date) else OPEN, BORN_X, y + 6.1, room=27)
+            page.put(sheet, page.single(own_born, OWN_HEAD, HEAD_ROOM[BORN_X], "own"), BORN_X, y + 11.3, "own")
             page.say(sheet, age, VALUE, AGE_X, y + 6.1)
             page.put(sheet, left, WORDS_X, y + 6.1)
             if page.lanes.is_mirrored:

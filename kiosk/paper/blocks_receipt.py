@@ -108,14 +108,20 @@ class Submission:
 
 
 def draw_facts(page: Composition, sheet: Sheet, y: float, facts: Iterator[Told]) -> None:
-    """For each a pictogram, the label in both languages, the value."""
+    """For each a pictogram, the label in both languages, the value; the labels beside each other where all fit so."""
     start = Start(page)
-    for place, (text, value, icon) in enumerate(facts):
-        at, said = place * 57.4, page.lanes.say(text)
+    told = [(page.lanes.say(text), value, icon) for text, value, icon in facts]
+    labels = [
+        (start.single(said, 12.5, 400, 42), page.single(said.norwegian, Style(9.5), 42, "norwegian"))
+        for said, _, _ in told
+    ]
+    is_beside = all(large[0].width + small[0].width <= 40 * mm for large, small in labels)
+    for place, ((said, value, icon), (large, small)) in enumerate(zip(told, labels, strict=True)):
+        at = place * 57.4
         sheet.picture(icon, start.x(at + 0.5, 10.5), y + 1.5, 10.5)
-        large = start.single(said, 12.5, 400, 26)
-        start.put(sheet, large, at + 13.5, y + 5.2, start.lane(said))
+        start.put(sheet, large, at + 13.5, y + (5.2 if is_beside or not said.own else 3.9), start.lane(said))
         if said.own:
-            small = page.single(said.norwegian, Style(9.5), 40 - large[0].width / mm, "norwegian")
-            start.put(sheet, small, at + 15.5 + large[0].width / mm, y + 5.2, "norwegian")
-        start.put(sheet, page.single(value, Style(14, 700), 40, "norwegian"), at + 13.5, y + 11.6, "norwegian")
+            behind, below = (large[0].width / mm + 2.0, 5.2) if is_beside else (0.0, 7.9)
+            start.put(sheet, small, at + 13.5 + behind, y + below, "norwegian")
+        baseline = y + (11.6 if is_beside or not said.own else 13.3)
+        start.put(sheet, page.single(value, Style(14, 700), 40, "norwegian"), at + 13.5, baseline, "norwegian")

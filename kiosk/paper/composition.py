@@ -11,17 +11,18 @@ from typing import Literal
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
+from kiosk.language.words import Words
 from kiosk.paper.carrier.parts import Codes
 from kiosk.paper.element import Role
 from kiosk.paper.flow import LEFT, RIGHT, Piece, space
+from kiosk.paper.handout import Handout
 from kiosk.paper.lanes import Lanes, Said
 from kiosk.paper.matter import Matter
 from kiosk.paper.printout import Amounts
 from kiosk.paper.rows import Rows
 from kiosk.paper.sheet import Sheet
-from kiosk.paper.typesetting import LEADING, Line, Style, Typesetter
+from kiosk.paper.typesetting import LEADING, Align, Line, Style, Typesetter
 
-Align = Literal["left", "right", "center"]
 # "words": what the applicant wrote, wherever it is printed.
 Lane = Literal["norwegian", "own", "words"]
 HEADING, LEFTWARD_HEADING, OWN_HEADING = Style(14, 700), Style(15.5, 700), Style(14)
@@ -48,6 +49,8 @@ class Composition:
     tightness: int = 0
     gateway: str = ""
     codes: Codes | None = None
+    handout: Handout | None = None
+    tongues: tuple[Words, ...] = ()
 
     @property
     def by(self) -> date | None:
@@ -89,13 +92,7 @@ class Composition:
 
     def single(self, text: str, style: Style, room: float, lane: Lane) -> list[Line]:
         """On one line, narrow where it must be, and then smaller: for places that have no second line."""
-        line = self.setter.line(text, style, self.direction(lane))
-        if line.width > room * mm:
-            line = self.setter.line(text, Style(style.size, style.weight, True), self.direction(lane))
-        if line.width > room * mm:
-            smaller = style.size * room * mm / line.width
-            line = self.setter.line(text, Style(smaller, style.weight, True), self.direction(lane))
-        return [line] if text else []
+        return [self.setter.single(text, style, self.direction(lane), room * mm)] if text else []
 
     def wrapped(self, text: str, style: Style, room: float, lane: Lane) -> list[Line]:
         """A paragraph `room` mm wide."""
@@ -108,14 +105,19 @@ class Composition:
         return self.lanes.direction if lane == "own" else "ltr"
 
     def language(self, lane: Lane) -> str:
-        """The language code of a lane."""
+        """The language of a lane, as PDF names it."""
         if lane == "words":
-            return self.lanes.written.code
-        return self.lanes.language if lane == "own" else self.lanes.norwegian.language.code
+            return self.lanes.written.tag
+        return self.lanes.language if lane == "own" else self.lanes.norwegian.language.tag
+
+    def leading(self, lane: Lane) -> float:
+        """From one baseline to the next, in ems."""
+        script = self.lanes.written.script if lane == "words" else self.lanes.script if lane == "own" else "latin"
+        return LEADING[script]
 
     def step(self, lines: Sequence[Line], lane: Lane) -> float:
         """From one baseline to the next, in mm."""
-        return max((line.size for line in lines), default=0.0) * LEADING[self.direction(lane)] / mm
+        return max((line.size for line in lines), default=0.0) * self.leading(lane) / mm
 
     def put(
         self,
@@ -132,10 +134,7 @@ class Composition:
         if not lines:
             return
         element = sheet.element(role, self.language(lane))
-        share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
-        for number, line in enumerate(lines):
-            at = x - line.width / mm * share
-            sheet.line(line, at, baseline + number * self.step(lines, lane), element, color)
+        sheet.lines(lines, x, baseline, self.step(lines, lane), element, align, color)
 
     def say(
         self,

@@ -5,20 +5,30 @@ The one rule: digits are Western, so that no lane turns a number.
 
 from datetime import date, datetime
 
-from babel.dates import format_date
-
-from kiosk.language.script import western_digits
+from kiosk.language import days
+from kiosk.language.calendars import OWN, named, written
 from kiosk.language.words import Words
 
 
 def long_day(moment: datetime | date, words: Words) -> str:
     """A date with the month in letters, as the language writes it, in Western digits."""
-    return western_digits(format_date(moment, "long", locale=words.language.code))
+    return days.long_day(moment, words.language)
 
 
 def short_day(day: date) -> str:
     """A date that needs no language: the Norwegian way, as on every Norwegian letter."""
     return f"{day:%d.%m.%Y}"
+
+
+def own_day(day: date, words: Words | None, *, brief: bool = False) -> str:
+    """A birth date in the calendar the readers of this language reckon in; empty where that is the Norwegian one.
+
+    `brief`: without the name of the calendar.
+    """
+    calendar = OWN.get(words.language.code) if words else None
+    if words is None or calendar is None:
+        return ""
+    return written(day, calendar, words.language.code) if brief else named(day, calendar, words)
 
 
 def counted(name: str, index: int) -> str:

@@ -11,11 +11,11 @@ from kiosk.paper.lanes import Lanes
 from kiosk.paper.matter import Matter
 from kiosk.paper.printout import Printout, Theme
 from kiosk.paper.sheet import Sheet
-from kiosk.paper.typesetting import Style, Typesetter
+from kiosk.paper.typesetting import Line, Style, Typesetter
 
 REFERENCE, NORWEGIAN, OWN, FOOT = Style(15, 700), Style(11, 700), Style(12), Style(7.5)
 PAGE = Style(10.5, 700)
-TILE, TITLE_X, REFERENCE_END = 12.1, 37.0, 178.0
+TILE, TITLE_X, REFERENCE_END, GAP = 12.1, 37.0, 178.0, 3.5
 PRACTICE = Style(74, 800)
 KEPT, KEPT_NORWEGIAN = Style(10.5), Style(9)
 
@@ -38,7 +38,7 @@ class Furniture:
         if self.printout.furniture:
             self.header(sheet, page, pages)
             self.footer(sheet)
-        else:
+        elif self.printout.foot:
             self.plain_footer(sheet, page, pages)
 
     def mark(self, sheet: Sheet) -> None:
@@ -51,26 +51,30 @@ class Furniture:
         sheet.box(LEFT, 10.2, TILE, TILE, fill=sheet.accent, radius=1.6)
         sheet.picture(self.printout.icon, LEFT + 1.8, 12.0, 8.5, color=sheet.white, ground=sheet.accent)
         title = self.lanes.say(f"{self.matter.form.id}.title")
-        heading = sheet.element("H1", self.lanes.norwegian.language.code)
+        heading = sheet.element("H1", self.lanes.norwegian.language.tag)
         sheet.line(self.setter.line(title.norwegian, NORWEGIAN, "ltr"), TITLE_X, 15.2, heading)
+        norwegian, own = self.numbered(page, pages)
         if title.own:
-            own = self.setter.line(title.own, OWN, self.lanes.direction)
-            sheet.line(own, TITLE_X, 21.4, sheet.element("P", self.lanes.language))
+            room = (self.start(norwegian, own) - GAP - TITLE_X) * mm
+            line = self.setter.single(title.own, OWN, self.lanes.direction, room)
+            sheet.line(line, TITLE_X, 21.4, sheet.element("P", self.lanes.language))
         self.end(sheet, self.matter.application.reference, REFERENCE, 15.4)
-        self.page_of_pages(sheet, page, pages)
+        if own:
+            sheet.line(own, self.header_end - own.width / mm, 21.6, sheet.element("P", self.lanes.language))
+        sheet.line(norwegian, self.start(norwegian, own), 21.6, sheet.element("P", "nb"))
         if self.printout.code:
             code = f"SK1:{self.matter.application.reference.replace('-', '')}:{self.printout.code}{page}/{pages}"
             sheet.code(code, 181.5, 10.0, 0.5, sheet.element("Figure", "nb", alt=code))
 
-    def page_of_pages(self, sheet: Sheet, page: int, pages: int) -> None:
+    def numbered(self, page: int, pages: int) -> tuple[Line, Line | None]:
         """ "Side 2 av 7" and the same in the applicant's language."""
         said = self.lanes.say("paper.page", page=str(page), pages=str(pages))
         own = self.setter.line(said.own, OWN, self.lanes.direction) if said.own else None
-        if own:
-            sheet.line(own, self.header_end - own.width / mm, 21.6, sheet.element("P", self.lanes.language))
-        norwegian = self.setter.line(said.norwegian, PAGE, "ltr")
-        end = self.header_end - (own.width / mm + 3.5 if own else 0)
-        sheet.line(norwegian, end - norwegian.width / mm, 21.6, sheet.element("P", "nb"))
+        return self.setter.line(said.norwegian, PAGE, "ltr"), own
+
+    def start(self, norwegian: Line, own: Line | None) -> float:
+        """Where the Norwegian number of the page begins, in mm: the applicant's stands behind it."""
+        return self.header_end - (own.width / mm + GAP if own else 0) - norwegian.width / mm
 
     def footer(self, sheet: Sheet) -> None:
         """Form and kiosk version, office, when, and the reference again."""
@@ -90,7 +94,7 @@ class Furniture:
     def plain_footer(self, sheet: Sheet, page: int, pages: int) -> None:
         """What a sheet that the applicant keeps says at its foot: that no answers are on it, and which page it is."""
         sheet.rule(LEFT, RIGHT, 283.0, 0.25)
-        nothing = self.lanes.say("paper.receipt.no_answers")
+        nothing = self.lanes.say(self.printout.foot)
         number = self.lanes.say("paper.page", page=str(page), pages=str(pages))
         # A further page says which receipt it belongs to.
         belongs = f"  ·  {self.matter.application.reference}" if pages > 1 else ""
@@ -100,7 +104,7 @@ class Furniture:
             (own, KEPT, self.lanes.direction, self.lanes.language, 287.4),
             (norwegian, KEPT_NORWEGIAN, "ltr", "nb", 291.8 if own else 287.4),
         ):
-            line = self.setter.line(text, style, direction)
+            line = self.setter.single(text, style, direction, (RIGHT - LEFT) * mm)
             start = RIGHT - line.width / mm if self.lanes.is_mirrored else LEFT
             if text:
                 sheet.line(line, start, baseline, sheet.element("P", language))

@@ -6,7 +6,7 @@ The one rule: direction and lane follow the language, never the text.
 from dataclasses import dataclass
 
 from kiosk.language.script import isolate
-from kiosk.language.words import Direction, Language, Library, Words
+from kiosk.language.words import Direction, Language, Library, Script, Words
 
 NORWEGIAN = ("nb", "nn")
 
@@ -41,9 +41,14 @@ class Lanes:
         return self.direction == "rtl"
 
     @property
-    def language(self) -> str:
+    def script(self) -> Script:
         """Of the applicant's lane."""
-        return (self.own or self.norwegian).language.code
+        return (self.own or self.norwegian).language.script
+
+    @property
+    def language(self) -> str:
+        """Of the applicant's lane, as PDF names it."""
+        return (self.own or self.norwegian).language.tag
 
     def held(self, value: str) -> str:
         """A value that keeps its own order inside a line of the applicant's lane."""

@@ -19,7 +19,7 @@ from kiosk.form.municipality import PostalRegister
 from kiosk.form.texts import label_id
 from kiosk.language.script import reads_leftward, western_digits
 from kiosk.language.words import Words
-from kiosk.paper.figures import counted, long_day, short_day, upper
+from kiosk.paper.figures import counted, long_day, own_day, short_day, upper
 from kiosk.paper.items import Fact, Item, OwnWords, Repetition, flat
 from kiosk.paper.lanes import NORWEGIAN, Lanes, Said
 from kiosk.paper.meanwhile import NOTHING, Meanwhile
@@ -172,7 +172,7 @@ class Matter:
         office = self.application.office
         kind = kind_of(question, Facts(offices={office.number: office.name} if office else {}))
         if question.kind is Kind.DATE and isinstance(answer, date):
-            return Said(short_day(answer))
+            return Said(short_day(answer), own_day(answer, self.lanes.own) if question.birth else "")
         if question.kind is Kind.AMOUNT and question.unit and isinstance(answer, int):
             return self.amount(question, answer)
         norwegian = kind.show(question, answer, self.lanes.norwegian)

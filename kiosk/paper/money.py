@@ -190,8 +190,8 @@ def amount(page: Composition, item: Row, sheet: Sheet, baseline: float) -> None:
     if item.kroner is not None:
         page.say(sheet, spaced(item.kroner), AMOUNT, end(page), baseline, align="right")
         return
-    words = page.lines(item.open.norwegian, OPEN, 40, "norwegian")
-    own = page.lines(item.open.own, OWN_OPEN, 40, "own")
+    words = page.single(item.open.norwegian, OPEN, 40, "norwegian")
+    own = page.single(item.open.own, OWN_OPEN, 40, "own")
     if page.lanes.is_mirrored:
         page.put(sheet, words, end(page), baseline, align="right")
         page.put(sheet, own, end(page), baseline + 5.4, "own", "right")

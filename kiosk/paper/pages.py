@@ -144,11 +144,11 @@ class Printery:
         together = [name for name in whole if codes or name != DATA_SHEET]
         laid_out = self._lay_out(matter, together if is_of_set else wanted, codes)
         title = f"{lanes.norwegian(f'{form.id}.title')} {application.reference}"
-        sheet = Sheet(self._setter.faces, self._theme.accent, title, lanes.norwegian.language.code)
+        sheet = Sheet(self._setter.faces, self._theme.accent, title, lanes.norwegian.language.tag)
         for name in wanted:
             self._draw(sheet, laid_out, name, matter)
         said = self._setter.faces.said()
-        pdf = archive(sheet.finish(), sheet.elements, said, title, lanes.norwegian.language.code, sheet.photos)
+        pdf = archive(sheet.finish(), sheet.elements, said, title, lanes.norwegian.language.tag, sheet.photos)
         drawn = [name for name in wanted for _ in laid_out[name].pages]
         return PrintedSet(pdf, len(drawn)), [page for page, name in enumerate(drawn) if name == DATA_SHEET]
 

@@ -25,6 +25,8 @@ Icon = NewType("Icon", str)
 Occasion = NewType("Occasion", str)
 ALWAYS = Occasion("")
 NO_QUESTION, NO_TEXT, NO_ICON = QuestionId(""), TextId(""), Icon("")
+# What sheets that the applicant keeps say at their foot.
+KEPT = TextId("paper.receipt.no_answers")
 NOUNS = {str: "a text in quotes", bool: "true or false", int: "a whole number"}
 
 
@@ -58,7 +60,8 @@ class Placed:
 class Printout:
     """`code` stands in the tracking codes; empty for none. `furniture`: a header on every page. `alone`: counted apart.
 
-    `case`: for the case system, bokmål only. `one_page`: set closer rather than on a second page.
+    `case`: for the case system, bokmål only. `one_page`: set closer rather than on a second page. `title`: what a
+    sheet without an application is called. `foot`: where there is no header, what stands at the foot; empty for none.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Printout:
     alone: bool = False
     case: bool = False
     one_page: bool = False
+    title: TextId = NO_TEXT
+    foot: TextId = KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,8 @@ class PlainPrintout:
     alone: bool = False
     case: bool = False
     one_page: bool = False
+    title: TextId = NO_TEXT
+    foot: TextId = KEPT
 
 
 def read_theme(folder: Path, known: Known) -> Theme:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from reportlab.lib.units import mm
 
-from kiosk.paper.composition import Align, Composition, Lane
+from kiosk.paper.composition import Composition, Lane
 from kiosk.paper.flow import LEFT, RIGHT, Piece
 from kiosk.paper.lanes import Said
 from kiosk.paper.sheet import Sheet
-from kiosk.paper.typesetting import Line, Style
+from kiosk.paper.typesetting import Align, Line, Style
 
 # Latin and Cyrillic stand larger than Arabic at one size.
 LATIN_SHARE = 0.92

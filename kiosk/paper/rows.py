@@ -19,6 +19,8 @@ NORWEGIAN_LABEL, VALUES, OWN_LABELS = (22.0, 62.0), (64.0, 141.0), (143.0, 194.0
 STACK_LABELS, STACK_VALUES = (22.0, 90.0), (94.0, 194.0)
 CIRCLE, BESIDE_CIRCLE = 1.4, 4.6
 STEP, OWN_STEP = 4.9, 5.6
+# Between lines of the applicant's below Norwegian: Ethiopic letters are as tall as capitals, all of them.
+BELOW, TALL_BELOW = 5.4, 6.1
 GAP = 5.0
 
 
@@ -44,38 +46,40 @@ class Rows:
         height = 8.0 + (lines - 1) * OWN_STEP
 
         def draw(sheet: Sheet, y: float) -> None:
-            element = sheet.element("P", self.lanes.norwegian.language.code)
+            element = sheet.element("P", self.lanes.norwegian.language.tag)
             self.circle(sheet, fact, y + 5.5)
-            sheet.lines(left, NORWEGIAN_LABEL[0], y + 5.5, STEP, element, end=False)
-            sheet.lines(values, VALUES[0] + self.inset(fact), y + 5.5, OWN_STEP, element, end=False)
+            sheet.lines(left, NORWEGIAN_LABEL[0], y + 5.5, STEP, element)
+            sheet.lines(values, VALUES[0] + self.inset(fact), y + 5.5, OWN_STEP, element)
             said = sheet.element("P", self.lanes.language)
-            sheet.lines(right, OWN_LABELS[1], y + 5.5, OWN_STEP, said, end=True)
-            sheet.lines(own, VALUES[1], y + 5.5 + drop, OWN_STEP, said, end=True)
+            sheet.lines(right, OWN_LABELS[1], y + 5.5, OWN_STEP, said, "right")
+            sheet.lines(own, VALUES[1], y + 5.5 + drop, OWN_STEP, said, "right")
             sheet.rule(LEFT, RIGHT, y + height, 0.25)
 
         return Piece(height, draw)
 
     def stacked(self, fact: Fact) -> Piece:
         """Norwegian above, the applicant's language below; a value without language once, between the two."""
+        is_tall = self.lanes.script == "ethiopic"
+        below, step = (TALL_BELOW, TALL_BELOW) if is_tall else (BELOW, OWN_STEP)
         upper = self.fit(fact.label.norwegian, LABEL, False, STACK_LABELS)
         lower = self.fit(fact.label.own, OWN_LABEL, False, STACK_LABELS) if fact.label.own else []
         values, own = self.values(fact, STACK_VALUES)
         is_shared = bool(lower) and not own
         top = 5.5 if not lower else 7.6 if is_shared and len(upper) == 1 else 4.7
-        labels = 4.7 + (len(upper) - 1) * STEP + len(lower) * 5.4 if lower else 5.5 + (len(upper) - 1) * STEP
-        worded = top + (len(values) - 1) * OWN_STEP + len(own) * 5.4
+        labels = 4.7 + (len(upper) - 1) * STEP + len(lower) * below if lower else 5.5 + (len(upper) - 1) * STEP
+        worded = top + (len(values) - 1) * OWN_STEP + len(own) * below
         height = max(labels, worded) + (1.7 if lower else 2.5)
 
         def draw(sheet: Sheet, y: float) -> None:
-            element = sheet.element("P", self.lanes.norwegian.language.code)
+            element = sheet.element("P", self.lanes.norwegian.language.tag)
             self.circle(sheet, fact, y + top)
-            sheet.lines(upper, STACK_LABELS[0], y + (4.7 if lower else 5.5), STEP, element, end=False)
+            sheet.lines(upper, STACK_LABELS[0], y + (4.7 if lower else 5.5), STEP, element)
             x = STACK_VALUES[0] + self.inset(fact)
-            sheet.lines(values, x, y + top, OWN_STEP, element, end=False)
+            sheet.lines(values, x, y + top, OWN_STEP, element)
             if lower:
                 said = sheet.element("P", self.lanes.language)
-                sheet.lines(lower, STACK_LABELS[0], y + 4.7 + (len(upper) - 1) * STEP + 5.4, OWN_STEP, said, end=False)
-                sheet.lines(own, x, y + top + (len(values) - 1) * OWN_STEP + 5.4, OWN_STEP, said, end=False)
+                sheet.lines(lower, STACK_LABELS[0], y + 4.7 + (len(upper) - 1) * STEP + below, step, said)
+                sheet.lines(own, x, y + top + (len(values) - 1) * OWN_STEP + below, step, said)
             sheet.rule(LEFT, RIGHT, y + height, 0.25)
 
         return Piece(height, draw)

@@ -3,7 +3,7 @@
 The one rule: whatever is drawn is either part of the structure, with its language, or an artifact.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 
@@ -17,7 +17,7 @@ from kiosk.paper.element import Element, Photo, Role
 from kiosk.paper.lettering import Lettering
 from kiosk.paper.tracking import tracking_code
 from kiosk.paper.typeface import Typefaces
-from kiosk.paper.typesetting import Line
+from kiosk.paper.typesetting import SHARES, Align, Line
 
 WIDTH, HEIGHT = 210.0, 297.0
 # The slash that means "not", and the air above it, in a picture 24 units wide.
@@ -73,11 +73,14 @@ class Sheet:
                 self._lettering.line(line, x * mm, (HEIGHT - baseline) * mm, color or self.black)
             )
 
-    def lines(self, lines: list[Line], x: float, baseline: float, step: float, element: Element, end: bool) -> None:
-        """Lines under each other, `step` mm apart; `x` is their left edge, or with `end` their right one."""
+    def lines(
+        self, lines: Sequence[Line], x: float, baseline: float, step: float, element: Element,
+        align: Align = "left", color: Color | None = None,
+    ) -> None:  # fmt: skip
+        """Lines under each other, `step` mm apart; `x` is their left edge, right edge or middle."""
         for number, line in enumerate(lines):
-            left = x - line.width / mm if end else x
-            self.line(line, left, baseline + number * step, element)
+            left = x - line.width / mm * SHARES[align]
+            self.line(line, left, baseline + number * step, element, color)
 
     def picture(
         self, concept: str, x: float, y: float, size: float, element: Element | None = None,

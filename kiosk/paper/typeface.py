@@ -18,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 # A shaped glyph is drawn as a private character of its own; what it says is kept for the text layer.
 SHAPED = 0xF0000
 UNKNOWN = "\ufffd"
-KNOWN = ("NotoSans-", "NotoSansArabic-", "Pictograms")
+KNOWN = ("NotoSans-", "NotoSansArabic-", "NotoSansEthiopic-", "Pictograms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ class Typeface:
         self._codes: dict[tuple[int, str], str] = {}
         self.width = lru_cache(maxsize=4096)(self._width)
         self.shape = lru_cache(maxsize=2048)(self._shape)
+        # The dots of Arabic letters are a handful of glyphs, on every word.
+        self.outline = lru_cache(maxsize=256)(self._outline)
 
     def stand_in(self, letter: str) -> str:
         """The sign for an unknown letter, which the text layer still knows."""
@@ -129,7 +131,7 @@ class Typeface:
             x += place.x_advance
         return Cluster(tuple(glyphs), tuple(dots), x)
 
-    def outline(self, glyph: int) -> str:
+    def _outline(self, glyph: int) -> str:
         """A glyph as path operators."""
         pen = OperatorPen()
         self._font.draw_glyph_with_pen(glyph, pen)
@@ -167,11 +169,18 @@ class Typefaces:
         first, second = (arabic, latin) if leftward else (latin, arabic)
         if first.covers(letter):
             return first
-        return next((face for face in (second, *self._further) if face.covers(letter)), first)
+        others = (second, self.ethiopic(weight, narrow), *self._further)
+        return next((face for face in others if face.covers(letter)), first)
 
     def latin(self, weight: int, narrow: bool = False) -> Typeface:
         """Latin, Cyrillic and digits: 400, 600, 700 or 800, the first and third also narrow."""
-        stem = f"NotoSans-{weight}"
+        return self._cut(f"NotoSans-{weight}", narrow)
+
+    def ethiopic(self, weight: int, narrow: bool = False) -> Typeface:
+        """Ethiopic letters and the space between them: 400, 600 or 700, the first and last also narrow."""
+        return self._cut(f"NotoSansEthiopic-{min(weight, 700)}", narrow)
+
+    def _cut(self, stem: str, narrow: bool) -> Typeface:
         return self._faces.get(f"{stem}-narrow", self._faces[stem]) if narrow else self._faces[stem]
 
     def said(self) -> dict[str, dict[int, str]]:

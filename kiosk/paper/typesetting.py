@@ -4,16 +4,24 @@ The one rule: a line is ordered and shaped only when it is finished, and digits 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby
+from typing import Literal
 
 from kiosk.language.script import LRI, PDI, UNMARK, Run, graphemes, plain, reads_leftward, runs, western_digits
-from kiosk.language.words import Direction
+from kiosk.language.words import Direction, Script
 from kiosk.paper.typeface import UNKNOWN, Typeface, Typefaces
 
-LEADING = {"ltr": 1.28, "rtl": 1.42}
+Align = Literal["left", "right", "center"]
+# How much of a line stands before the place it is put at.
+SHARES: Mapping[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+# From one baseline to the next, in ems.
+LEADING: Mapping[Script, float] = {"latin": 1.28, "cyrillic": 1.28, "arabic": 1.42, "ethiopic": 1.38}
+SPACES = " \u00a0"
+# How much smaller a text may be set to keep its longest word whole.
+SMALLEST = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,12 @@ class Typesetter:
 
         The text layer keeps it where it reads rightward.
         """
-        chosen = [(self.faces.face(letter, style.weight, style.narrow, leftward), letter) for letter in text]
+        chosen: list[tuple[Typeface, str]] = []
+        for letter in text:
+            # A space stands in the font of the word before it, so that a line is one stretch and reads as one.
+            is_inside = letter in SPACES and chosen and chosen[-1][0].covers(letter)
+            face = chosen[-1][0] if is_inside else self.faces.face(letter, style.weight, style.narrow, leftward)
+            chosen.append((face, letter))
         for face, group in groupby(chosen, key=lambda each: each[0]):
             yield (
                 face,
@@ -128,12 +141,25 @@ class Typesetter:
         ]
 
     def fit(self, text: str, style: Style, direction: Direction, room: float) -> list[Line]:
-        """One line as it is, else narrow, else wrapped narrow."""
-        for tried in (style, Style(style.size, style.weight, True)):
+        """One line as it is, else narrow, else wrapped narrow, and a little smaller where that keeps a word whole."""
+        narrow = Style(style.size, style.weight, True)
+        for tried in (style, narrow):
             line = self.line(text, tried, direction)
             if line.width <= room and "\n" not in text:
                 return [line]
-        return self.wrap(text, Style(style.size, style.weight, True), direction, room)
+        widest = max((self.width(word, narrow, direction) for word in text.split()), default=0.0)
+        share = min(1.0, 0.999 * room / widest) if widest else 1.0
+        size = style.size * share if share > SMALLEST else style.size
+        return self.wrap(text, Style(size, style.weight, True), direction, room)
+
+    def single(self, text: str, style: Style, direction: Direction, room: float) -> Line:
+        """One line as it is, else narrow, and else so small that it fits."""
+        line = self.line(text, style, direction)
+        if line.width > room:
+            line = self.line(text, Style(style.size, style.weight, True), direction)
+        if line.width > room:
+            line = self.line(text, Style(style.size * room / line.width, style.weight, True), direction)
+        return line
 
     def fill(self, paragraph: str, style: Style, direction: Direction, room: float) -> Iterator[str]:
         line, reached, gap = "", 0.0, self.width(" ", style, "ltr")

@@ -10,7 +10,8 @@ from kiosk.paper.sheet import Sheet
 from kiosk.visit.application import Application
 from tests.paper.printing import EVERY, ROOT, VISITS, application, codes, house, page_texts, printery, squeezed
 
-LANGUAGES = ("nb", "uk", "ar")
+# One lane, the longest words beside it, and mirrored.
+LANGUAGES = ("nb", "so", "ar")
 LIFE = ROOT / "tests" / "visits" / "whole-life.toml"
 MINOR = ROOT / "tests" / "visits" / "seventeen.toml"
 
