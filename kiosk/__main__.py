@@ -20,6 +20,7 @@ NO_TERMINAL = (
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "desk": ("desk", "the front desk: scan a paper, register it, hand it over"),
     "gateway": ("gateway", "the server that knows where applications are, and its keys"),
+    "training": ("training", "practice for new helpers: six invented people, and what a good helper does"),
     "rehearse": ("rehearsing", "walk a scripted visit and write what it would deliver"),
     "form": ("forms", "what is asked"),
     "printout": ("printouts", "what is printed"),
@@ -28,7 +29,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "font": ("fonts", "the cell font, with which pictures are drawn crisp"),
     "locale": ("locales", "in which words"),
     "pin": ("pins", "the line for the settings that opens the staff menu with a PIN of yours"),
+    "setup": ("setup", "set this machine up: ask, write the settings, print a test page"),
+    "settings": ("settings", "which settings there are, for editors and for tools"),
     "doctor": ("examining", "whether this machine is ready, and what to do when not"),
+    "bench": ("benching", "how quick and small it is here, each figure beside its rival; takes a checkout"),
+    "sbom": ("billing", "what this installation is made of, as CycloneDX, for whoever watches for faults in libraries"),
 }
 
 

@@ -121,7 +121,8 @@ class Asking:
 
     def _identify(self, request: "PreparedRequest") -> "PreparedRequest":
         """As requests' own auth, so that no ~/.netrc takes its place."""
-        request.headers["Authorization"] = f"Bearer {self._key}"
+        if self._key:
+            request.headers["Authorization"] = f"Bearer {self._key}"
         return request
 
 

@@ -9,20 +9,27 @@ import locale
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kiosk import __version__
+from kiosk.audible import voices
 from kiosk.errors import KioskError, PrinterUnreachable
 from kiosk.finding import Finding
 from kiosk.house import House
 from kiosk.intake import intake
 from kiosk.language.pictogram import Cells
+from kiosk.language.words import ENOUGH, Lack, language_of
 from kiosk.neighbours import digital, gateway, scanner, sheets
 from kiosk.soundness import examine_machine
 from kiosk.terminal import font
+from kiosk.terminal.drawable import SCRIPTS, ask_drawable
 
 SMALLEST = (80, 24)
+LEFT_OUT: Mapping[Lack, str] = {
+    "unfinished": f"not offered below {ENOUGH:.0%}: kiosk locale check says what is missing",
+    "unreviewed": "not offered, as reviewed_only wants a native reader's signature",
+}
 # Seconds a printer may take to answer.
 PATIENCE = 5.0
 
@@ -46,8 +53,11 @@ def examine(house: House, *, here: bool = True) -> Iterator[Finding]:
     if here:
         yield from terminal()
     yield drawing(house)
+    if here:
+        yield from scripts(house)
     yield from examine_machine(house)
     yield from languages(house)
+    yield from voices(house)
     yield from printers(house)
     yield from gateway(house)
     yield from digital(house)
@@ -80,16 +90,26 @@ def drawing(house: House) -> Finding:
     return Finding("pictures", chosen, "the cell font is not here: run kiosk font install" if missing else "")
 
 
+def scripts(house: House) -> Iterator[Finding]:
+    """Whether this terminal draws the script of every language offered; a language it cannot draw is left out."""
+    drawable = ask_drawable(house.settings.scripts, os.environ).answer()
+    for script in SCRIPTS:
+        codes = [code for code in house.settings.languages if language_of(code).script == script]
+        if codes:
+            yield drawable.told_of(script, ", ".join(codes))
+
+
 def languages(house: House) -> Iterator[Finding]:
     """Those offered, each with whether a native reader has read it."""
     for code in house.settings.languages:
         try:
-            language = house.library.words(code).language
+            language, lack = house.library.words(code).language, house.library.lack(code)
         except KioskError as absent:
             yield Finding(f"language.{code}", code, str(absent))
             continue
         reviewed = "reviewed" if house.library.is_reviewed(code) else "not reviewed"
-        yield Finding(f"language.{code}", f"{language.name}, {reviewed}")
+        seen = f"{language.name}, {house.library.coverage(code):.0%} translated, {reviewed}"
+        yield Finding(f"language.{code}", seen, LEFT_OUT[lack] if lack else "", is_advice=True)
 
 
 def printers(house: House) -> Iterator[Finding]:

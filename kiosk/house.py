@@ -18,6 +18,7 @@ from kiosk.language.words import Library
 from kiosk.settings import Settings, find_settings, read_settings
 
 if TYPE_CHECKING:
+    from kiosk.paper.handouts import Handouts
     from kiosk.paper.pages import Printery
     from kiosk.register.client import Register
 
@@ -61,8 +62,7 @@ def open_house() -> House:
     settings = read_settings(path)
     content = find_content()
     forms = read_forms(content.forms)
-    sources = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
-    library = Library(content, sources)
+    library = library_of(content, forms, reviewed_only=settings.reviewed_only)
     register = PostalRegister.from_file(content.forms / POSTAL_CODES)
     return House(content, settings, path, forms, library, register)
 
@@ -76,6 +76,12 @@ def read_forms(folder: Path) -> Forms:
             if said.setdefault(id, text) != text:
                 raise FormError(f"{form.id}: {id}: another form says this otherwise: use its words or another id")
     return forms
+
+
+def library_of(content: Content, forms: Forms, *, reviewed_only: bool = False) -> Library:
+    """All languages, with the words of both forms."""
+    sources = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
+    return Library(content, sources, reviewed_only=reviewed_only)
 
 
 def texts_of(forms: Forms) -> dict[str, list[tuple[str, str, str]]]:
@@ -97,6 +103,13 @@ def printery_of(house: House) -> "Printery":
         gateway=settings.gateway,
         seal=seal_of(settings),
     )
+
+
+def handouts_of(house: House) -> "Handouts":
+    """What draws the sheets that belong to no application."""
+    from kiosk.paper.handouts import Handouts
+
+    return Handouts(house.content, house.library, house.form)
 
 
 def register_of(house: House) -> "Register | None":

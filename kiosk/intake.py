@@ -19,7 +19,7 @@ from kiosk.neighbours import in_words
 from kiosk.visit.confinement import Confinement
 
 if TYPE_CHECKING:
-    from kiosk.settings_tables import Intake
+    from kiosk.settings.tables import Intake
     from kiosk.visit.companion import Companion
 
 REHEARSED = "rehearsed within each visit"

@@ -7,11 +7,12 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, TextIO
 
+from kiosk.language.words import Library
 from kiosk.visit.ending import Ending
 
 Where = Literal["stderr", "journal", "none"]
@@ -46,6 +47,13 @@ class Journal:
         }
         with suppress(OSError):
             self._write(NOTICE if ending.event == "visit.ended" else ERROR, fields)
+
+    def tell_left_out(self, library: Library, languages: Iterable[str]) -> None:
+        """Which languages of the settings are not offered, and why."""
+        for code in languages:
+            if lack := library.lack(code):
+                with suppress(OSError):
+                    self._write(NOTICE, {"event": "language.left_out", "language": code, "lack": lack})
 
     def _print(self, priority: int, fields: Mapping[str, str]) -> None:
         """As JSON behind its priority."""

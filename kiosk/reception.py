@@ -15,18 +15,23 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from kiosk.bounds import confinement_of
+from kiosk.counted import Counted
 from kiosk.enclosing import Enclosing, with_scanner_found
 from kiosk.errors import ConfinementError
 from kiosk.fiks import Fiks, troubles_of
 from kiosk.house import House, printery_of, register_of
 from kiosk.journal import Journal
 from kiosk.language.pictogram import Cells
+from kiosk.lines import Lines
 from kiosk.outgoing import Outgoing
+from kiosk.prompting import Prompting
 from kiosk.staff import door_of, fulfil, settings_as_chosen
+from kiosk.terminal.drawable import ask_drawable
 from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.board import Board
 from kiosk.visit.console import Console
+from kiosk.visit.ending import Ending
 from kiosk.visit.process import STOP_SIGNALS, leave, serve_visits
 from kiosk.visit.session import Session, local_clock
 from kiosk.visit.standing import Standing
@@ -34,7 +39,7 @@ from kiosk.visit.verdict import Verdict
 
 if TYPE_CHECKING:
     from kiosk.terminal.app import Kiosk
-    from kiosk.visit.application import Application
+    from kiosk.terminal.equipment import Equipment
 
 APOLOGY_SECONDS = 5.0
 SO_MUCH_AT_ONCE = 200_000
@@ -46,7 +51,7 @@ class Reception:
 
     def __init__(self, house: House, clock: Callable[[], datetime] = local_clock) -> None:
         self.house = house = with_scanner_found(house)
-        self.clock, self.enclosing = clock, Enclosing(house.settings, clock)
+        self.clock, self.enclosing, self.prompting = clock, Enclosing(house.settings, clock), Prompting(house)
         self.board = Board()
         self.verdict = Verdict()
         self.standing = Standing()
@@ -55,10 +60,13 @@ class Reception:
         self.printery = cache(partial(printery_of, house))
         self.register = cache(partial(register_of, house))
         self.confinement = cache(partial(confinement_of, house))
+        self.counted = Counted(house, clock, lambda: self.confinement().bind())
         # What cannot be rehearsed is told now, and not to an applicant.
         troubles_of(house.settings)
         self.taking = cache(partial(Taking.of, house.settings, house.register, clock))
         self._cells = cache(Cells.load)
+        self.journal = Journal("none" if house.settings.practice else house.settings.log)
+        self.asked = cache(partial(ask_drawable, house.settings.scripts, os.environ))
 
     def serve_screens(self, visits: int | None) -> int:
         """Visit after visit on the terminal. Gives the exit code."""
@@ -66,7 +74,12 @@ class Reception:
         try:
             # Said while the screens are being loaded, which takes longer than everything before.
             self.console.show(self.house.library.words(self.house.settings.helper_language), "rest.title")
+            # Before that, too: what is forked now is small.
+            self.prompting.begin()
+            asked = self.asked()
             from kiosk.terminal import app  # noqa: F401 - loaded once here, so that no visit waits for it
+
+            asked.answer()
 
             return self._serve(self.visit_screens, visits)
         finally:
@@ -74,6 +87,7 @@ class Reception:
 
     def serve_lines(self, visits: int | None) -> int:
         """Visit after visit as lines; one only, where the lines come from no terminal."""
+        self.asked().answer()
         return self._serve(self.visit_lines, visits if sys.stdin.isatty() else 1)
 
     def visit_screens(self) -> None:
@@ -98,7 +112,6 @@ class Reception:
 
     def screens(self, session: Session, font_seen: Callable[[bool], None] | None = None) -> "Kiosk":
         """A visit on the screens, not begun yet."""
-        from kiosk.terminal.app import Kiosk
         from kiosk.terminal.equipment import Equipment
 
         outgoing = self.outgoing()
@@ -107,6 +120,7 @@ class Reception:
             library=self.house.library,
             settings=settings_as_chosen(self.house.settings, self.standing),
             cells=self.cells(),
+            drawable=self.asked().answer(),
             taking=self.taking(),
             deliver=outgoing.deliver,
             clock=self.clock,
@@ -118,47 +132,22 @@ class Reception:
             digisos=fiks.of if fiks else None,
             sheets=Sheets.of(self.house.settings, self.house.content, self.house.forms),
             sources=self.enclosing.sources(),
+            voice=self.prompting.voice,
+            tally=self.counted.tally,
         )
+        return self.begin(equipment, session)
+
+    def begin(self, equipment: "Equipment", session: Session) -> "Kiosk":
+        """The screens themselves."""
+        from kiosk.terminal.app import Kiosk
+
         return Kiosk(equipment, session)
 
     def visit_lines(self) -> None:
         """One visit as lines of question and answer, in its own process."""
-        from kiosk.terminal.plain import run_plain
-
-        house, session, outgoing = self.house, self.session(), self.outgoing()
-        fiks = outgoing.fiks if outgoing.fiks.is_there else None
-        application = run_plain(
-            house.forms, house.library, house.settings, sys.stdin, sys.stdout,
-            taking=self.taking(), clock=self.clock, session=session, sources=self.enclosing.sources(),
-            register=self.register(), sheets=Sheets.of(house.settings, house.content, house.forms),
-            sign_ins=fiks.sign_ins if fiks else None, digisos=fiks.of if fiks else None,
-            route=lambda given, who: outgoing.deliver(given, who, session.pages, wanted=session.wanted).route,
-        )  # fmt: skip
-        if application:
-            self.deliver_lines(application, session, outgoing)
-        session.erase()
-
-    def deliver_lines(self, application: "Application", session: Session, outgoing: Outgoing) -> None:
-        """Sends or prints and gives the receipt, as lines."""
-        from kiosk.language.words import Voices
-        from kiosk.terminal.conversation import Conversation, ConversationEnded
-        from kiosk.terminal.plain_delivery import PlainDelivery
-        from kiosk.terminal.plain_signing_in import PlainSigningIn
-
-        words = self.house.library.words
-        voices = Voices(words(application.language), words(application.helper_language))
-        conversation = Conversation(sys.stdin, sys.stdout, voices, lambda: None)
-        with suppress(ConversationEnded):
-            gateway, sign_ins = self.house.settings.gateway, outgoing.fiks.sign_ins
-            signing = PlainSigningIn(conversation, session, self.taking(), sign_ins, gateway)
-            PlainDelivery(
-                conversation,
-                outgoing.deliver(application, session.signed_in, session.pages, wanted=session.wanted),
-                application.reference,
-                dict(application.documents),
-                practice=application.practice,
-                sign_in=lambda: signing.sign_in(session.signed_in),
-            ).tell()
+        drawable = self.asked().answer()
+        lines = Lines(self.house, self.session(), self.outgoing(), self.taking(), drawable, self.counted.tally)
+        lines.serve(self.register(), self.enclosing.sources(), self.clock)
 
     def outgoing(self) -> Outgoing:
         """What one visit's application leaves by; the parent is told how far the register was."""
@@ -207,6 +196,7 @@ class Reception:
         self.enclosing.warm()
         Fiks(self.house, self.clock).warm()
         self.house.library.warm()
+        self.journal.tell_left_out(self.house.library, self.house.settings.languages)
         self.printery().warm()
         if "kiosk.terminal.app" in sys.modules:
             # What fails here fails in a visit too, where it is told; the visits that go well must not end with it.
@@ -226,25 +216,33 @@ class Reception:
         words = self.house.library.words(self.house.settings.helper_language)
         self.console.show_for(APOLOGY_SECONDS, words, refused.text)
 
+    def note(self, ending: Ending) -> None:
+        """A visit has ended: how goes into the journal, and what the next one is lent is seen to."""
+        self.journal.tell(ending)
+        self.counted.take(ending)
+        self.prompting.tend()
+
     def _serve(self, visit: Callable[[], None], visits: int | None) -> int:
         try:
             return self._serve_bound(visit, visits)
         except ConfinementError as refused:
             self.refuse(refused)
             raise
+        finally:
+            self.counted.end()
 
     def _serve_bound(self, visit: Callable[[], None], visits: int | None) -> int:
         settings, confinement = self.house.settings, self.confinement()
         return serve_visits(
             visit,
-            lambda: self.enclosing.begin(confinement).bind(),
+            lambda: self.prompting.lend(self.enclosing.begin(confinement)).bind(),
             self.board,
             self.apologise,
             warm=self.warm,
             visits=visits,
             console=self.console,
             between=partial(fulfil, self.standing, self.console),
-            tell=Journal("none" if settings.practice else settings.log).tell,
+            tell=self.note,
             # In an office Ctrl+C ends one visit; who practises may end the kiosk with it.
             stop_signals=(*STOP_SIGNALS, signal.SIGINT) if settings.practice else STOP_SIGNALS,
         )

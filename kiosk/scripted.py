@@ -47,6 +47,11 @@ def read_visit(path: Path) -> Visit:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise VisitError(f"{path}: cannot be read: {type(fault).__name__}") from fault
+    return visit_of(data, path)
+
+
+def visit_of(data: dict[str, Any], path: Path) -> Visit:
+    """The script that this file says. Raises VisitError naming file and key."""
     unknown = sorted(set(data) - KEYS)
     if unknown:
         raise VisitError(f"{path}: unknown key {unknown[0]}: use {', '.join(sorted(KEYS))}")

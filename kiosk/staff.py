@@ -1,4 +1,5 @@
-"""What staff do with a running kiosk: another printer first, another theme, the doctor's findings, shutting down.
+"""What staff do with a running kiosk: another printer first, another theme, the doctor's findings,
+practice for helpers, shutting down.
 
 The one rule: all of it is for the running kiosk and is forgotten with it; the settings stay as the office wrote them.
 """
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 SHUT_DOWN = 80
 """The kiosk's exit code when staff shut it down: whoever keeps it running must not start it again."""
 DOCTOR = (sys.executable, "-BP", "-m", "kiosk", "doctor")
+TRAINING = (sys.executable, "-BP", "-m", "kiosk", "training")
 LONGEST_EXAMINATION, LONGEST_LOOK = 60.0, 120.0
 """Seconds."""
 
@@ -48,7 +50,12 @@ def printers_of(settings: Settings) -> tuple[str, ...]:
     return tuple(filter(None, (settings.printer, *settings.other_printers)))
 
 
-def fulfil(standing: Standing, console: Console, examine: Callable[[], object] | None = None) -> int | None:
+def fulfil(
+    standing: Standing,
+    console: Console,
+    examine: Callable[[], object] | None = None,
+    train: Callable[[], object] | None = None,
+) -> int | None:
     """Between two visits: what staff wished in the last. The exit code of the kiosk, or None to go on."""
     match standing.take_wish():
         case Wish.STOP:
@@ -57,6 +64,9 @@ def fulfil(standing: Standing, console: Console, examine: Callable[[], object] |
             with console.lent():
                 (examine or run_doctor)()
                 console.wait(LONGEST_LOOK)
+        case Wish.TRAINING:
+            with console.lent():
+                (train or run_training)()
     return None
 
 
@@ -66,3 +76,10 @@ def run_doctor() -> None:
 
     with suppress(subprocess.TimeoutExpired):
         subprocess.run(DOCTOR, stdin=subprocess.DEVNULL, check=False, timeout=LONGEST_EXAMINATION)  # noqa: S603
+
+
+def run_training() -> None:
+    """In a process of its own, which knows no printer, scanner or gateway of this kiosk; it ends when it is left."""
+    import subprocess
+
+    subprocess.run(TRAINING, check=False)  # noqa: S603

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk import doctor, neighbours
 from kiosk.finding import Finding
-from kiosk.house import House, open_house
+from kiosk.house import House, library_of, open_house
 from kiosk.settings import Rehearsal, Settings, Signer
 from tests.gateway.offering import offering
 from tests.gateway.served import Served, served
@@ -38,8 +38,16 @@ def test_the_rehearsal_office_needs_no_printer(house: House) -> None:
 
 
 def test_a_language_without_catalogues_is_named(house: House) -> None:
-    (finding,) = doctor.languages(with_settings(house, replace(house.settings, languages=("xx",))))
+    (finding,) = doctor.languages(with_settings(house, replace(house.settings, languages=("xx",))))  # type: ignore[arg-type]
     assert "xx" in finding.cure
+
+
+def test_a_language_that_is_not_offered_is_named_with_the_reason(house: House) -> None:
+    strict = replace(house, library=library_of(house.content, house.forms, reviewed_only=True))
+    (finding,) = doctor.languages(with_settings(strict, replace(house.settings, languages=("en",))))
+    assert "reviewed_only" in finding.cure
+    assert finding.is_advice
+    assert "100% translated" in finding.seen
 
 
 def test_the_cell_font_is_missed_where_it_is_chosen(

@@ -1,5 +1,6 @@
 """What a visit takes documents in by in this house, and how a bound visit reaches its companions and nothing else."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +15,7 @@ from kiosk.documents.stick.rehearsal import RehearsalStick
 from kiosk.enclosing import Enclosing, secrets_of, takes_documents
 from kiosk.errors import SettingsError
 from kiosk.settings import Settings
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from kiosk.visit.confinement import Confinement
 from kiosk.visit.descriptors import open_descriptors
 from tests.visit.apart import in_process
@@ -142,6 +143,8 @@ def test_the_companions_are_begun_in_the_visit_and_not_in_the_kiosk() -> None:
     from kiosk.house import open_house
     from kiosk.reception import Reception
 
+    # What other tests left behind may be closed at any moment.
+    gc.collect()
     before = open_descriptors()
     reception = Reception(open_house(), lambda: NOW)
     assert reception.enclosing.sources() is None

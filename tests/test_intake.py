@@ -12,7 +12,7 @@ from kiosk.commands import scanners
 from kiosk.finding import Finding
 from kiosk.house import House, open_house
 from kiosk.intake import page_scanner, sticks
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from tests.documents.escl import Escl, serving, status
 
 

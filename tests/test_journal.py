@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content import find_content
 from kiosk.journal import Journal
+from kiosk.language.words import Library
 from kiosk.visit.ending import Ending
 
 CRASH = Ending(70, "uk", "ValueError, session.py:12", 61.4)
@@ -66,3 +68,10 @@ def test_systemds_journal_gets_fields(tmp_path: Path) -> None:
 
 def test_a_journal_that_is_not_there_keeps_nobody_waiting(tmp_path: Path) -> None:
     Journal("journal", journal=tmp_path / "nothing").tell(CRASH)
+
+
+def test_a_language_that_is_left_out_is_told_with_the_reason() -> None:
+    stream = io.StringIO()
+    strict = Library(find_content(), {}, reviewed_only=True)
+    Journal("stderr", stream).tell_left_out(strict, ("nb", "en"))
+    assert json.loads(stream.getvalue()[3:]) == {"event": "language.left_out", "language": "en", "lack": "unreviewed"}

@@ -41,8 +41,8 @@ STRACE = (
     "-o",
 )
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|\bcreat\(")
-# And what the kernel keeps of a process itself: its memory, and how willing it is to be ended first.
-DEVICES = re.compile(r'"(/dev/(pts/\d+|tty|null)|/proc/self/(mem|oom_score_adj))"')
+# And what the kernel keeps of a process itself: its memory, how willing it is to be ended first, what a core shows.
+DEVICES = re.compile(r'"(/dev/(pts/\d+|tty|null)|/proc/self/(mem|oom_score_adj|coredump_filter))"')
 PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
 NAME_SERVICE = 53
 BROKEN_OFF, RESUMED = "<unfinished ...>", re.compile(r"<\.\.\. \w+ resumed>")
@@ -64,8 +64,7 @@ class Watched:
     @property
     def during_the_visit(self) -> tuple[str, ...]:
         """From the moment the parent forked the visit."""
-        forked = next(n for n, call in enumerate(self.calls) if is_fork(call))
-        return self.calls[forked:]
+        return since_first_visit(self.calls)
 
 
 @pytest.fixture(scope="module")
@@ -166,9 +165,16 @@ def whole(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(calls)
 
 
+def since_first_visit(calls: tuple[str, ...]) -> tuple[str, ...]:
+    """From the moment the parent forked the first visit; before that, what lends it a voice, where it can be heard."""
+    kiosk = calls[0].partition(" ")[0]
+    forks = [number for number, call in enumerate(calls) if is_fork(call) and call.startswith(f"{kiosk} ")]
+    return calls[forks[1 if shutil.which("aplay") else 0] :]
+
+
 def is_fork(call: str) -> bool:
-    """A new process, not a thread."""
-    return bool(re.search(rf"\b({'|'.join(FORKING)})\(", call)) and "CLONE_VM" not in call
+    """A new process, not a thread, nor a program that is only run."""
+    return bool(re.search(rf"\b({'|'.join(FORKING)})\(", call)) and not re.search(r"CLONE_VM|\bvfork\(", call)
 
 
 def succeeded(call: str) -> bool:

@@ -15,7 +15,10 @@ COMMANDS = (
     *(("form",), ("printout",), ("font",), ("locale",)),
     *(("rehearse",), ("form", "check"), ("printout", "preview"), ("font", "install"), ("font", "remove")),
     *(("font", "test"), ("locale", "update"), ("locale", "check"), ("doctor",), ("pin",), ()),
+    *(("locale", "extract"), ("locale", "report"), ("locale", "pseudo"), ("locale", "export"), ("locale", "import")),
+    *(("locale", "export", "xliff"), ("locale", "import", "xliff")),
     *(("desk",), ("sheet",), ("sheet", "key"), ("form", "publish"), ("gateway",), ("gateway", "secret")),
+    *(("setup",), ("settings",), ("settings", "schema")),
     *(("gateway", "key"), ("gateway", "key", "issue"), ("gateway", "key", "list"), ("gateway", "key", "revoke")),
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from tests.digisos.faults import ALL, APPLICATION, LATE, LEGEND
 
 HERE = Path(__file__).parents[1]

@@ -10,12 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.bounds import confinement_of
+from kiosk.counted import Counted
 from kiosk.house import EXAMPLE, House, open_house
+from kiosk.insight.counting import Count
+from kiosk.insight.weeks import week_of
 from kiosk.reception import Reception
 from kiosk.register.model import Status
 from kiosk.register.store import Store
 from kiosk.rehearse import Rehearsal, read_visit
 from kiosk.visit.application import Application
+from kiosk.visit.ending import Ending
+from kiosk.visit.session import local_clock
 from kiosk.visit.verdict import Verdict
 from tests.gateway.served import Served, served
 
@@ -110,6 +116,27 @@ def test_a_gateway_that_is_away_leaves_nobody_empty_handed(house: House, gateway
     ended = run_plain(lines_of(house), tmp_path, settings)
     assert house.library.words("ar")("receipt.title") in ended.stdout
     assert house.library.words("nb")("receipt.register.away.look") in ended.stdout
+
+
+def test_a_kiosk_that_stops_has_told_its_gateway_what_was_counted(house: House, gateway: Served) -> None:
+    address, key = f"http://127.0.0.1:{gateway.port}", gateway.issue_key("kiosk")
+    settings = replace(house.settings, practice=False, gateway=address, gateway_key=key, memory="any")
+    made = replace(house, settings=settings)
+    counted = Counted(made, local_clock, confinement_of(made).bind)
+    count = Count(counted.tally)
+    count.begin()
+    count.note("help", "stay")
+    count.close("ar", "nav")
+    counted.take(Ending(0, "nb", "", 1.0))
+    counted.end()
+    store = Store(gateway.settings.database_url, gateway.settings.pepper)
+    (week,) = store.counts.read("9901", [week_of(local_clock().date())]).values()
+    store.close()
+    assert set(week) == {
+        ("back", "none"), ("help", "stay"), ("helper", "nav"), ("language", "ar"), ("minutes", "begin.under2"),
+        ("route", "left"), ("stopped", "begin"),
+    }  # fmt: skip
+    assert set(week.values()) == {1}
 
 
 def test_without_a_gateway_there_is_no_register(house: House) -> None:

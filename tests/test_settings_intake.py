@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.errors import SettingsError
 from kiosk.settings import Intake, Settings, check
-from kiosk.settings_intake import check_intake
+from kiosk.settings.intake import check_intake
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,15 @@ def test_the_doctor_is_called_once_and_the_kiosk_goes_on() -> None:
     assert calls == [1]
 
 
+def test_practice_begins_once_and_the_kiosk_goes_on_after_it() -> None:
+    calls: list[int] = []
+    standing, console = Standing(), Console(-1, -1)
+    standing.wish(Wish.TRAINING)
+    for _ in range(2):
+        assert fulfil(standing, console, train=lambda: calls.append(1)) is None
+    assert calls == [1]
+
+
 def test_a_kiosk_shut_down_by_staff_ends_with_a_code_of_its_own() -> None:
     standing, visits = Standing(), Standing()
 

@@ -26,14 +26,17 @@ def serve(_options: argparse.Namespace) -> int:
     from kiosk.desk.app import FrontDesk
     from kiosk.desk.equipment import desk_of
     from kiosk.house import open_house, printery_of
+    from kiosk.insight.client import GatewayInsight
     from kiosk.register.client import GatewayRegister
 
     house = open_house()
     own = house.settings
     register = GatewayRegister(own.gateway, own.gateway_key) if own.gateway else None
+    insight = GatewayInsight(own.gateway, own.gateway_key) if own.gateway else None
     equipment = desk_of(
-        own, house.content, house.forms, house.library, house.register, partial(printery_of, house), register
-    )
+        own, house.content, house.forms, house.library, house.register, partial(printery_of, house), register,
+        insight=insight,
+    )  # fmt: skip
     app = FrontDesk(equipment.means)
     with ExitStack() as until_left:
         until_left.callback(equipment.means.registering.stop)

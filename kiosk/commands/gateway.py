@@ -1,20 +1,21 @@
-"""`kiosk gateway`: serves the gateway, and issues, lists and revokes the keys of machines.
+"""`kiosk gateway`: serves the gateway; its keys, its kiosks and its register have commands in rooms of their own.
 
-The one rule: a key and the secret are printed once, to whoever asked, and stand nowhere else.
+The one rule: whatever cannot be read is said before anybody is let in.
 """
 
 import argparse
-import secrets
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.commands.parsing import Parser, add, add_rooms
-from kiosk.errors import KioskError, SettingsError
+from kiosk.commands.gateway_fleet import add_fleet
+from kiosk.commands.gateway_keys import add_keys
+from kiosk.commands.gateway_register import add_register
+from kiosk.commands.parsing import Parser, add_rooms
+from kiosk.errors import SettingsError
 
 if TYPE_CHECKING:
     from kiosk.form.forms import Forms
     from kiosk.gateway.fiks.room import Fiks
+    from kiosk.gateway.fleet.signing import FleetKey
     from kiosk.gateway.looking.room import Looking
     from kiosk.gateway.pages import Pages
     from kiosk.gateway.serving import Replica
@@ -22,26 +23,18 @@ if TYPE_CHECKING:
     from kiosk.gateway.signin.room import Signing
     from kiosk.gateway.unwrapping import Unwrapper
     from kiosk.gateway.uploading.pages import UploadPages
+    from kiosk.insight.vocabulary import Vocabulary
     from kiosk.language.words import Library
-    from kiosk.register.keys import IssuedKey
     from kiosk.register.store import Store
 
 
 def furnish(parser: Parser) -> None:
-    """Serving, without a word more; and the keys."""
+    """Serving, without a word more; and the rooms."""
     parser.set_defaults(act=serve)
     rooms = add_rooms(parser, required=False)
-    key = rooms.add_parser("key", help="the keys of machines", description="the keys of machines")
-    keys = add_rooms(key)
-    issuing = add(keys, "issue", issue_key, "a new key, shown once")
-    issuing.add_argument("--kind", required=True, choices=("kiosk", "desk", "monitor"), help="what it may do")
-    issuing.add_argument("--name", required=True, help="which machine has it")
-    issuing.add_argument("--office", default="", metavar="NUMBER", help="where that machine stands")
-    add(keys, "list", list_keys, "every key there is or was")
-    add(keys, "revoke", revoke_key, "end a key at once").add_argument("id", help="as the list has it")
-    add(rooms, "secret", print_secret, "the line for the settings with which proofs of keys are hashed")
-    later = add(rooms, "later-key", make_later_key, "the key to which applications are sealed that are sent later")
-    later.add_argument("--out", type=Path, required=True, metavar="FILE", help="where it goes: a new file")
+    add_keys(rooms)
+    add_fleet(rooms)
+    add_register(rooms)
 
 
 def serve(_options: argparse.Namespace) -> int:
@@ -53,11 +46,14 @@ def serve(_options: argparse.Namespace) -> int:
     log_to_stderr()
     # What cannot be read is said before anybody is let in, and the tables are brought up to date once.
     check_certificate(settings)
-    unwrapper, pages, signing = read_unwrapper(settings), pages_of(settings), signing_of(settings)
-    fiks = fiks_of(settings)
-    looking, uploading = looking_of(settings, signing, fiks), uploading_of(settings)
-    open_store(settings, migrate=True).close()
-    return Supervisor(settings, lambda: replica(settings, pages, unwrapper, signing, fiks, looking, uploading)).serve()
+    library, forms = words_of_forms(settings)
+    unwrapper, pages = read_unwrapper(settings), pages_of(settings, library, forms)
+    signing, fiks = signing_of(settings, library), fiks_of(settings)
+    looking, uploading = looking_of(settings, library, signing, fiks), uploading_of(settings, library, forms)
+    fleet, vocabulary = fleet_of(settings), vocabulary_of_forms(forms)
+    return Supervisor(
+        settings, lambda: replica(settings, pages, unwrapper, signing, fiks, looking, uploading, fleet, vocabulary)
+    ).serve()
 
 
 def replica(
@@ -68,14 +64,18 @@ def replica(
     fiks: "Fiks | None" = None,
     looking: "Looking | None" = None,
     uploading: "UploadPages | None" = None,
+    fleet: "FleetKey | None" = None,
+    vocabulary: "Vocabulary | None" = None,
 ) -> "Replica":
     """The application of one process, and what closes it."""
     from kiosk.gateway.app import build_app
     from kiosk.gateway.site import warm
+    from kiosk.insight.vocabulary import NO_WORDS
 
-    warm(pages, settings.languages)
+    warm(pages, pages.languages)
     store = open_store(settings)
-    return build_app(store, settings, pages, unwrapper, signing, fiks, looking, uploading), store.close
+    app = build_app(store, settings, pages, unwrapper, signing, fiks, looking, uploading, fleet, vocabulary or NO_WORDS)
+    return app, store.close
 
 
 def check_certificate(settings: "GatewaySettings") -> None:
@@ -90,25 +90,23 @@ def check_certificate(settings: "GatewaySettings") -> None:
         raise SettingsError("certificate and private_key are no PEM files that fit each other") from fault
 
 
-def pages_of(settings: "GatewaySettings") -> "Pages":
+def pages_of(settings: "GatewaySettings", library: "Library", forms: "Forms") -> "Pages":
     """The pages for people, in the words of the forms."""
     from kiosk.gateway.pages import Pages
 
-    library, forms = words_of_forms()
-    return Pages(library, forms.all(), settings.named_offices, settings.languages, practice=settings.practice)
+    languages = library.offered(settings.languages)
+    return Pages(library, forms.all(), settings.named_offices, languages, practice=settings.practice)
 
 
-def signing_of(settings: "GatewaySettings") -> "Signing | None":
+def signing_of(settings: "GatewaySettings", library: "Library") -> "Signing | None":
     """The way to sign in on a phone; None where the settings name no provider. Raises SettingsError."""
     if not settings.sign_in.is_offered:
         return None
-    from kiosk.content import find_content
     from kiosk.gateway.signin.pages import SignInPages
     from kiosk.gateway.signin.provider import Provider
     from kiosk.gateway.signin.room import Signing
-    from kiosk.language.words import Library
 
-    pages = SignInPages(Library(find_content(), {}), settings.languages, practice=settings.practice)
+    pages = SignInPages(library, library.offered(settings.languages), practice=settings.practice)
     return Signing(pages, Provider(settings.sign_in, settings.public))
 
 
@@ -121,44 +119,64 @@ def fiks_of(settings: "GatewaySettings") -> "Fiks | None":
     return room.fiks_of(settings.fiks)
 
 
-def looking_of(settings: "GatewaySettings", signing: "Signing | None", fiks: "Fiks | None") -> "Looking | None":
+def looking_of(
+    settings: "GatewaySettings", library: "Library", signing: "Signing | None", fiks: "Fiks | None"
+) -> "Looking | None":
     """Signing in on the status page; None where nobody signs in, or Nav cannot be asked. Raises SettingsError."""
     if signing is None or fiks is None:
         return None
     from datetime import UTC, datetime
 
-    from kiosk.content import find_content
     from kiosk.gateway.looking.pages import LookingPages
     from kiosk.gateway.looking.room import Looking
     from kiosk.gateway.looking.strongbox import REHEARSAL_BITS, make_strongbox, read_strongbox
-    from kiosk.language.words import Library
 
     box = read_strongbox(settings.later)
     if box is None and settings.practice:
         box = make_strongbox(datetime.now(UTC), REHEARSAL_BITS)
-    library = Library(find_content(), {})
-    pages = LookingPages(library, settings.named_offices, settings.languages, practice=settings.practice)
+    languages = library.offered(settings.languages)
+    pages = LookingPages(library, settings.named_offices, languages, practice=settings.practice)
     return Looking(pages, signing.provider, fiks.digisos_for, box)
 
 
-def uploading_of(settings: "GatewaySettings") -> "UploadPages":
+def fleet_of(settings: "GatewaySettings") -> "FleetKey | None":
+    """With what is signed for kiosks; signs what they have in common. None: none joins. Raises SettingsError."""
+    from kiosk.gateway.fleet.publishing import publish
+    from kiosk.gateway.fleet.signing import read_fleet_key
+
+    key = read_fleet_key(settings.fleet.key)
+    store = open_store(settings, migrate=True)
+    try:
+        if key:
+            publish(store, key, settings.fleet.settings)
+    finally:
+        store.close()
+    return key
+
+
+def uploading_of(settings: "GatewaySettings", library: "Library", forms: "Forms") -> "UploadPages":
     """The page on which phones send photos, in the words of the forms."""
     from kiosk.gateway.uploading.pages import UploadPages
 
-    library, forms = words_of_forms()
-    return UploadPages(library, forms.all(), settings.languages, practice=settings.practice)
+    return UploadPages(library, forms.all(), library.offered(settings.languages), practice=settings.practice)
 
 
-def words_of_forms() -> "tuple[Library, Forms]":
-    """The words of every form, and the forms."""
+def vocabulary_of_forms(forms: "Forms") -> "Vocabulary":
+    """What may be counted of visits: the words of the forms, in every version there was."""
     from kiosk.content import find_content
-    from kiosk.house import read_forms, texts_of
-    from kiosk.language.words import Library
+    from kiosk.insight.vocabulary import vocabulary_of
+
+    return vocabulary_of(forms.all(), find_content().forms / "published")
+
+
+def words_of_forms(settings: "GatewaySettings") -> "tuple[Library, Forms]":
+    """The words of every form, and the forms: read once for all pages."""
+    from kiosk.content import find_content
+    from kiosk.house import library_of, read_forms
 
     content = find_content()
     forms = read_forms(content.forms)
-    texts = {form: [(id, text) for id, text, _ in given] for form, given in texts_of(forms).items()}
-    return Library(content, texts), forms
+    return library_of(content, forms, reviewed_only=settings.reviewed_only), forms
 
 
 def read_settings() -> "GatewaySettings":
@@ -182,63 +200,3 @@ def open_store(settings: "GatewaySettings", *, migrate: bool = False) -> "Store"
         # Its own words hold the address, and with it a password.
         raise SettingsError(f"the database does not answer ({type(fault).__name__}): look at database") from None
     return store
-
-
-def issue_key(options: argparse.Namespace) -> int:
-    """The key to standard output, and where it goes to standard error."""
-    settings = read_settings()
-    if options.office and options.office not in {office.number for office in settings.named_offices}:
-        raise KioskError(f"office {options.office} is not among the gateway's offices")
-    store = open_store(settings, migrate=True)
-    try:
-        key = store.issue_key(options.kind, options.name, options.office)
-    finally:
-        store.close()
-    print(key)
-    print("It is shown only now. Write it into that machine's settings: gateway_key = …", file=sys.stderr)
-    return 0
-
-
-def list_keys(_options: argparse.Namespace) -> int:
-    """One line for each key."""
-    store = open_store(read_settings(), migrate=True)
-    issued = store.keys()
-    store.close()
-    for key in issued:
-        print(line_of(key))
-    return 0
-
-
-def line_of(key: "IssuedKey") -> str:
-    """What is known of a key, under the same columns as the others."""
-    ended = f"revoked {key.revoked:%Y-%m-%d %H:%M}" if key.revoked else "in use"
-    return f"{key.id:<14} {key.kind:<8} {key.office or '-':<6} {key.issued:%Y-%m-%d %H:%M}  {ended:<26} {key.name}"
-
-
-def revoke_key(options: argparse.Namespace) -> int:
-    """It ends on every replica within seconds."""
-    store = open_store(read_settings(), migrate=True)
-    try:
-        is_ended = store.revoke(options.id)
-    finally:
-        store.close()
-    if not is_ended:
-        raise KioskError("there is no such key in use: kiosk gateway key list")
-    print("It ends within a few seconds.")
-    return 0
-
-
-def print_secret(_options: argparse.Namespace) -> int:
-    """The line for gateway.toml."""
-    print(f'secret = "{secrets.token_hex(32)}"')
-    return 0
-
-
-def make_later_key(options: argparse.Namespace) -> int:
-    """The file, and the lines for gateway.toml."""
-    from kiosk.gateway.looking.strongbox import write_strongbox
-
-    write_strongbox(options.out)
-    print(f"# {options.out} opens what is kept: for the gateway only, and never beside a copy of its database.")
-    print(f'[later]\nkey = "{options.out.resolve()}"')
-    return 0

@@ -39,7 +39,7 @@ def try_out(options: argparse.Namespace) -> int:
     from kiosk.documents.hands import begin_hands
     from kiosk.documents.scanner.choosing import located, scanner_of
     from kiosk.house import open_house
-    from kiosk.settings_intake import check_intake
+    from kiosk.settings.intake import check_intake
 
     house = open_house()
     intake = replace(house.settings.documents, stick="")

@@ -18,7 +18,7 @@ from kiosk.documents.stick.letting_go import LettingGo
 from kiosk.documents.stick.sticks import Sticks
 from kiosk.errors import ScannerFailed, StickAway
 from kiosk.settings import Memory
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from kiosk.visit.companion import Answer, Ask, Companion, begin
 
 TABLE = "/proc/self/mountinfo"

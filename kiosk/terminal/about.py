@@ -10,3 +10,10 @@ ABOUT = (
     ("edit", "about.rights"),
     ("acute", "about.acute"),
 )
+COUNTED = ("privacy", "about.counted")
+
+
+def about(*, counted: bool) -> tuple[tuple[str, str], ...]:
+    """Pictures and text ids. `counted`: whether visits are."""
+    nav, kept, *others = ABOUT
+    return (nav, kept, COUNTED, *others) if counted else ABOUT

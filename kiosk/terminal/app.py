@@ -12,7 +12,6 @@ from kiosk.delivery.registering import Registering
 from kiosk.form.budget import Budget, budget_of
 from kiosk.form.documentation import HERE
 from kiosk.form.journey import Stop
-from kiosk.language.pictogram import Cells
 from kiosk.terminal.agreeing import Agreeing
 from kiosk.terminal.beginning import Beginning
 from kiosk.terminal.capturing import Capturing
@@ -22,12 +21,12 @@ from kiosk.terminal.equipment import Equipment
 from kiosk.terminal.following import Following
 from kiosk.terminal.late import Late
 from kiosk.terminal.leaving import Leaving, Parting
+from kiosk.terminal.noticing import notice_face
 from kiosk.terminal.outcome import Chose, Proceed
 from kiosk.terminal.overview import OverviewRow, overview, walk
 from kiosk.terminal.papers import states_of
 from kiosk.terminal.questioning import Questioning
 from kiosk.terminal.screens.feedback import feedback_screen
-from kiosk.terminal.screens.fontcheck import FontScreen
 from kiosk.terminal.screens.goodbye import GoodbyeScreen
 from kiosk.terminal.screens.month import MonthScreen, month_screen
 from kiosk.terminal.screens.rest import RestScreen
@@ -76,11 +75,12 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             if not await self.rest():
                 self.end()
                 return
+            self.count.begin()
             await self.walk_through()
             parting = await self.hand_over()
         except VisitEnded:
             pass
-        self.session.erase()
+        self.erase()
         self.capturing.close()
         await self.say_goodbye(parting)
         if self.registering:
@@ -93,15 +93,11 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
 
         First the helper may have to say whether the pictures are drawn right.
         """
-        if self.equipment.font_seen is not None:
-            seen = await self.push_screen_wait(FontScreen(self.surroundings))
-            self.equipment.font_seen(seen)
-            if not seen:
-                self.draw_with(Cells.load("sextant"))
+        await self.check_pictures()
         door = self.equipment.staff
         is_digital = self.equipment.digisos is not None
         while not await self.push_screen_wait(
-            RestScreen(self.surroundings, self.offered, has_staff=door is not None, is_digital=is_digital)
+            RestScreen(self.surroundings, self.offering.offered, has_staff=door is not None, is_digital=is_digital)
         ):
             assert door is not None
             self.expect_somebody()
@@ -222,12 +218,13 @@ class Kiosk(ShowingApp[None], inherit_bindings=False):
             application, self.session.signed_in, self.session.pages, wanted=self.session.wanted
         )
         self.registering = delivery.registering
+        self.count.hand_over(lambda: delivery.receipt.channel if delivery.receipt else None, application.documents)
         leaving = Leaving(
             self.equipment, application, delivery, self.show, self.attend, self.delivery_step, lambda: self.size,
             self.sign_in_again,
         )  # fmt: skip
         parting = await leaving.to_receipt(self.session.documentation)
-        await self.show(lambda now, _typed: feedback_screen(now))
+        notice_face(self.count, await self.show(lambda now, _typed: feedback_screen(now)))
         return parting
 
     async def sign_in_again(self) -> SignedIn | None:

@@ -3,6 +3,7 @@
 The one rule: nothing is ever written outside the canvas: what does not fit is cut at its rim, and no edge is crossed.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -43,16 +44,21 @@ class Canvas:
     def __init__(self, width: int, height: int, rtl: bool = False) -> None:
         self.width, self.height, self.rtl = width, height, rtl
         self.rows: list[list[Cell]] = [[(" ", None)] * width for _ in range(height)]
+        self.lost = 0
+        """Cells that were cut at the rim: letters and strokes that nobody sees."""
 
     def put(self, x: int, y: int, line: Sequence[str], ink: Ink | None = None) -> None:
         """Writes a finished line at an absolute column; a str of marked or wide letters is split into cells."""
         cells = cells_of(line) if isinstance(line, str) else line
         if not 0 <= y < self.height:
+            self.lost += sum(not cell.isspace() for cell in cells)
             return
         row = self.rows[y]
         for offset, cell in enumerate(cells):
             if 0 <= x + offset < self.width:
                 row[x + offset] = (cell, ink)
+            elif not cell.isspace():
+                self.lost += 1
 
     def at(self, x: int, y: int, line: str, ink: Ink | None = None) -> None:
         """Writes a line that begins x cells from the start side."""
@@ -115,6 +121,7 @@ class Block(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._strips: dict[tuple[int, int, bool, str], list[Strip]] = {}
+        self.lost = 0
         self._surroundings: Surroundings | None = None
 
     @property
@@ -154,7 +161,8 @@ class Block(Widget):
 
     def lines(self, text: str, cells: int, direction: "Direction | None" = None) -> list[str]:
         """The applicant's text in finished lines of about equal length."""
-        return [script.finish(line, direction or self.direction) for line in balanced(text, cells)] if text else []
+        shown = self.surroundings.shown(text)
+        return [script.finish(line, direction or self.direction) for line in balanced(shown, cells)] if text else []
 
     def second_lines(self, text: str, cells: int) -> list[str]:
         """The helper's text in finished lines of about equal length."""
@@ -184,6 +192,7 @@ class Block(Widget):
         if state not in self._strips:
             canvas = Canvas(width, height, self.direction == "rtl")
             self.paint(canvas)
+            self.lost = canvas.lost
             self._strips[state] = [canvas.strip(y, self.app.theme, self.surface) for y in range(height)]
         return self._strips[state]
 
@@ -193,7 +202,7 @@ def balanced(text: str, cells: int) -> tuple[str, ...]:
     """Logical lines no wider than `cells`, as few as possible and then as even as possible."""
     lines = script.wrap(text, max(1, cells))
     # No word is broken for evenness: one that must be is wider than `cells` and keeps its first wrapping.
-    longest = max((script.width(word) for word in text.split()), default=0)
+    longest = max((script.width(word) for word in re.split("[ \n]", text)), default=0)
     narrower = cells
     while len(lines) > 1 and narrower > cells // 3:
         narrower = max(script.width(line) for line in lines) - 1

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
+from kiosk.insight.counting import Count
 from kiosk.language.script import western_digits
+from kiosk.language.spacing import spaced
 from kiosk.language.words import Voices
 
 BACK = "<"
@@ -37,17 +39,23 @@ class Option:
 
 
 class Conversation:
-    """A dialogue over two text streams. `voices` is replaced when the language is."""
+    """A dialogue over two text streams. `voices` is replaced when the language is.
+
+    `is_spaced`: Ethiopic letters stand a blank apart; `count`: what the visit counts of itself.
+    """
+
+    is_spaced = False
 
     def __init__(self, input: TextIO, output: TextIO, voices: Voices, change_language: Callable[[], None]) -> None:
         self.voices = voices
+        self.count = Count(None)
         self._input = input
         self._output = output
         self._change_language = change_language
 
     def say(self, *lines: str) -> None:
         """Writes lines as they are: no markup, no colour, in logical order."""
-        for line in lines:
+        for line in map(spaced, lines) if self.is_spaced else lines:
             self._output.write(line + "\n")
         self._output.flush()
 
@@ -72,7 +80,10 @@ class Conversation:
         show()
         while True:
             typed = self.hear()
+            if typed == BACK:
+                self.count.go_back()
             if typed == HELP:
+                self.count.explain()
                 lines = [text for id in help for text in self.voices.pair(id) if text]
                 self.say(*(*lines, *guidance()) or filter(None, self.voices.pair("plain.no_help")))
             elif typed == LANGUAGE:

@@ -15,6 +15,7 @@ from kiosk.paper.raster import small_page
 from kiosk.paper.rehearsal import RehearsalPrinter
 from kiosk.register.client import Register
 from kiosk.settings import Settings
+from kiosk.terminal.drawable import EVERYTHING, Drawable
 from kiosk.terminal.sheets import Sheets
 from kiosk.terminal.taking import Taking
 from kiosk.visit.application import Application
@@ -26,7 +27,9 @@ from kiosk.visit.standing import Standing
 if TYPE_CHECKING:
     from kiosk.digisos.client import Digisos
     from kiosk.documents.sources import Sources
+    from kiosk.insight.tally import Tally
     from kiosk.signin.client import SignIns
+    from kiosk.voice.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Equipment:
     taking: Taking
     deliver: Deliver
     clock: Callable[[], datetime]
+    drawable: Drawable = EVERYTHING
+    """What this terminal can draw."""
     rehearsal: RehearsalPrinter | None = None
     """The printer whose pages are shown on the screen instead."""
     small_page: Callable[[bytes, int, int], tuple[bytes, ...]] = small_page
@@ -75,3 +80,7 @@ class Equipment:
     """Given where data sheets are printed: one's own paper can then be continued."""
     sources: "Sources | None" = None
     """Given where the pages of papers can be taken in."""
+    tally: "Tally | None" = None
+    """Given where visits are counted."""
+    voice: "Voice | None" = None
+    """Given where this machine can be heard."""

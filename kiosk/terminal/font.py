@@ -21,7 +21,7 @@ RULE = Path(".config/fontconfig/conf.d/60-kiosk-cells.conf")
 RULE_TEXT = f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-  <description>Kiosk pictures and large letters in the private planes</description>
+  <description>Kiosk pictures, large letters, and Ethiopic letters as narrow as a cell</description>
   <match target="font">
     <test name="family"><string>{FAMILY}</string></test>
     <edit name="hinting" mode="assign"><bool>false</bool></edit>
@@ -43,6 +43,8 @@ SAMPLE_LINES: tuple[tuple[str, Direction], ...] = (
     ("Hvordan bor du? Æøå", "ltr"),
     ("Як ви живете?", "ltr"),
     ("كيف تسكن؟", "rtl"),
+    ("چگونه زندگی می‌کنید؟", "rtl"),
+    ("ትግርኛ ኣበይ ትነብሩ?", "ltr"),
 )
 
 

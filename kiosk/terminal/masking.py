@@ -17,11 +17,18 @@ NUMBERS = frozenset({Kind.IDENTITY, Kind.ACCOUNT, Kind.PHONE, Kind.REFERENCE, Ki
 
 
 def masked(text: str, left: int = LEFT) -> str:
-    """As many letters, with dots for all but the last few; spaces stay, so that a number keeps its groups."""
+    """As many letters, with dots for all but the last few; spaces stay, so that a number keeps its groups.
+
+    What steers the order of an isolated number stays too: it is no letter.
+    """
     letters = script.graphemes(text)
-    uncovered = left if sum(not letter.isspace() for letter in letters) >= SHORT else 0
+    shows_nothing = [letter.isspace() or letter in script.MARKS for letter in letters]
+    uncovered = left if shows_nothing.count(False) >= SHORT else 0
     covered = len(letters) - uncovered
-    return "".join(letter if at >= covered or letter.isspace() else DOT for at, letter in enumerate(letters))
+    return "".join(
+        letter if at >= covered or is_empty else DOT
+        for at, (letter, is_empty) in enumerate(zip(letters, shows_nothing, strict=True))
+    )
 
 
 def is_covered(question: Question, answer: Answer | None) -> bool:

@@ -52,6 +52,11 @@ class Measure:
         return 1 if self.small else 5
 
     @property
+    def aloud(self) -> int:
+        """Columns at the end of the rail, where the screen can be read aloud; but on one row with the margin."""
+        return 9 if self.small else 12 + self.margin
+
+    @property
     def bar(self) -> int:
         return 3 if self.small else 5
 

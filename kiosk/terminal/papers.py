@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_date, format_skeleton
-
 from kiosk.form.definition import Kind, Question
 from kiosk.form.documentation import EARLIER, HERE, LATER, MISSING, Documentation
-from kiosk.language.script import western_digits
+from kiosk.language import days
 from kiosk.language.sketches import sketch_for
 from kiosk.language.words import Voices, Words
 from kiosk.register.model import Status
@@ -89,12 +87,12 @@ def on_day(text: str, day: date, voices: Voices) -> Pair:
 
 def short_day(day: date, words: Words) -> str:
     """Day and month, as the language writes them, in Western digits."""
-    return western_digits(format_skeleton("MMMd", day, locale=words.language.code))
+    return days.short_day(day, words.language)
 
 
 def weekday(day: date, words: Words) -> str:
     """The day of the week too."""
-    return western_digits(format_date(day, "EEEE d. MMMM", locale=words.language.code))
+    return days.weekday(day, words.language)
 
 
 def usual_days(today: date) -> dict[int, date]:

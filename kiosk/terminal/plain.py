@@ -18,6 +18,7 @@ from kiosk.register.client import Register
 from kiosk.settings import Settings
 from kiosk.terminal.conversation import BACK, Conversation, ConversationEnded, Option
 from kiosk.terminal.declaring import AGREE, Destination
+from kiosk.terminal.drawable import EVERYTHING, Drawable
 from kiosk.terminal.opening import Opening
 from kiosk.terminal.overview import OverviewRow, declaration_of, overview, walk
 from kiosk.terminal.plain_beginning import PlainBeginning
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from kiosk.delivery import Route
     from kiosk.digisos.client import Digisos
     from kiosk.documents.sources import Sources
+    from kiosk.insight.counting import Count
     from kiosk.signin.client import SignIns
 
 ON, RETURN = True, False
@@ -62,17 +64,19 @@ def run_plain(
     sign_ins: "Callable[[], SignIns] | None" = None,
     digisos: "Callable[[SignedIn], Digisos] | None" = None,
     sources: "Sources | None" = None,
+    drawable: Drawable = EVERYTHING,
     route: "Callable[[Application, SignedIn | None], Route]" = lambda _application, _who: "paper",
+    count: "Count | None" = None,
 ) -> Application | None:
     """The whole visit over two streams; None when the person ended it, and then nothing is kept.
 
-    `register`: where there is a gateway; `sheets`: where one's own paper can be continued; `sign_ins`: where somebody
-    can sign in on their phone; `digisos`: Fiks in their name, where there is a digital route; `sources`: where the
-    pages of papers can be taken in; `route`: which one an application will take.
+    `register`: where there is a gateway; `sheets`: where one's own paper can be continued; `sign_ins`: where people can
+    sign in on their phone; `digisos`: Fiks in their name, where it goes digitally; `sources`: where pages are taken in;
+    `drawable`: what is drawn here; `route`: which one an application will take; `count`: what is counted of it.
     """
     session = session or Session(forms, settings, clock=clock)
-    visit = PlainVisit(session, library, settings, taking, clock, input, output)
-    visit.route = route
+    visit = PlainVisit(session, library, settings, taking, clock, input, output, drawable)
+    visit.route, visit.conversation.count = route, count or visit.conversation.count
     visit.follow_with(register, sheets)
     if sign_ins:
         visit.signing = PlainSigningIn(visit.conversation, session, taking, sign_ins, settings.gateway)
@@ -109,14 +113,16 @@ class PlainVisit:
         clock: Callable[[], datetime],
         input: TextIO,
         output: TextIO,
+        drawable: Drawable,
     ) -> None:
         self.session = session
         self.taking = taking
         self.clock = clock
         self.route: Callable[[Application, SignedIn | None], Route] = lambda _application, _who: "paper"
-        self.beginning = PlainBeginning(session, library, settings)
+        self.beginning = PlainBeginning(session, library, settings, drawable)
         voices = self.beginning.voices(settings.languages[0])
         self.conversation = Conversation(input, output, voices, self.beginning.choose_language)
+        self.conversation.is_spaced = drawable.spaced
         self.beginning.conversation = self.conversation
         self.questions = PlainQuestions(self.conversation, session, taking)
         self.documents = PlainDocuments(
@@ -199,6 +205,7 @@ class PlainVisit:
 
     def review(self, _forward: bool = ON) -> bool:
         """Every answer, and a number to mend one. Enter goes on when nothing that must be answered is missing."""
+        self.conversation.count.reach("review")
         while True:
             voices, session = self.conversation.voices, self.session
             rows = overview(session.journey, voices, self.taking, self.declaration, session.given, session.settled)

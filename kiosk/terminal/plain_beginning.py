@@ -9,9 +9,11 @@ from functools import partial
 from kiosk.form.circumstances import LATE, TWICE
 from kiosk.language.words import Library, Voices
 from kiosk.settings import Settings
-from kiosk.terminal.about import ABOUT
+from kiosk.terminal.about import about
 from kiosk.terminal.conversation import BACK, Conversation, Option, described
+from kiosk.terminal.drawable import Drawable
 from kiosk.terminal.errands import CONTINUING, ERRANDS, FOLLOW, FOLLOWING, GO_ON, OWN, WARNINGS
+from kiosk.terminal.offering import Offering
 from kiosk.terminal.plain_continuing import PlainContinuing
 from kiosk.terminal.plain_following import PlainFollowing
 from kiosk.terminal.plain_late import PlainLate
@@ -32,7 +34,8 @@ class PlainBeginning:
     continuing: PlainContinuing | None = None
     late: PlainLate | None = None
 
-    def __init__(self, session: Session, library: Library, settings: Settings) -> None:
+    def __init__(self, session: Session, library: Library, settings: Settings, drawable: Drawable) -> None:
+        self.offering = Offering.of(library, settings.languages, drawable)
         self.session = session
         self.library = library
         self.settings = settings
@@ -41,18 +44,25 @@ class PlainBeginning:
         """Who we are, in the helper's language and then in the applicant's."""
         self.conversation.tell("plain.welcome")
         self.choose_language()
+        self.conversation.count.begin()
         if self.settings.practice:
             self.conversation.tell("practice.explain")
-        for _, text in ABOUT:
+        for _, text in about(counted=self.conversation.count.is_on):
             self.conversation.tell(text)
         self.conversation.tell("plain.commands")
         return True
 
     def choose_language(self) -> None:
         """By number, or by code ("uk"). Enter keeps the present one."""
-        languages = [self.library.words(code).language for code in self.settings.languages]
-        options = [Option(language.code, language.name) for language in languages]
-        code = self.conversation.choose(partial(self.conversation.tell, "language.choose"), lambda: options)
+        house, offering = self.library.words(self.settings.helper_language), self.offering
+
+        def show() -> None:
+            self.conversation.tell("language.choose")
+            self.conversation.say(*offering.remarks(house))
+
+        languages = [words.language for words in offering.offered]
+        options = [Option(each.code, each.name, offering.name_of(each, house)) for each in languages]
+        code = self.conversation.choose(show, lambda: options)
         if code not in ("", BACK):
             self.session.language = code
             self.conversation.voices = self.voices(code)

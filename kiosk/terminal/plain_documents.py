@@ -58,6 +58,7 @@ class PlainDocuments:
 
     def gather(self, forward: bool) -> bool:
         """True for on, False for back; passed by where no paper is asked for."""
+        self.conversation.count.reach("papers")
         while asked := self.session.asked_documentation():
             chosen = self.conversation.choose(self._show, partial(self._papers, asked), ("documents.help",))
             if chosen in ("", BACK):

@@ -55,6 +55,7 @@ class PlainFollowing:
             status = self._ask_about(reference, code[:TYPED])
             if status is None:
                 continue
+            self.conversation.count.ask_where()
             self._say(status)
             match self._decide(status, code):
                 case "papers":

@@ -8,9 +8,11 @@ from functools import partial
 from kiosk.form.answers import Answer, Problem
 from kiosk.form.definition import Kind
 from kiosk.form.journey import Stop
+from kiosk.language.calendars import Calendar
 from kiosk.terminal.conversation import BACK, MARK, Conversation, Option, pick
 from kiosk.terminal.guiding import guidance_lines, lane_line
 from kiosk.terminal.overview import item_titles, worded
+from kiosk.terminal.plain_calendar import calendar_options, chosen_in, lines_in_both, reckoned
 from kiosk.terminal.taking import Offer, Taking
 from kiosk.visit.session import Session
 
@@ -24,14 +26,21 @@ class PlainQuestions:
         self.conversation = conversation
         self.session = session
         self.taking = taking
+        self.calendar = Calendar.GREGORIAN
 
     def ask(self, stop: Stop) -> bool:
         """One stop at the top: a question, or a group with its repetitions."""
         return self.ask_group(stop) if stop.question.kind is Kind.GROUP else self.ask_one(stop)
 
+    def _begin(self, stop: Stop) -> None:
+        self.conversation.count.reach(stop.step.id)
+        self.conversation.count.ask(stop.question.id)
+
     def ask_one(self, stop: Stop) -> bool:
         """Until it is answered, skipped (Enter), or left by back."""
         question = stop.question
+        self.calendar = Calendar.GREGORIAN
+        self._begin(stop)
         while True:
             typed = self.conversation.ask(partial(self._show, stop), self._help(stop), partial(self._guidance, stop))
             answered = self.session.journey.answer_at(stop.place) is not None
@@ -40,12 +49,17 @@ class PlainQuestions:
             if not typed and (answered or not question.required):
                 return True
             raw = self._raw(stop, typed) if typed else ""
+            if calendar := chosen_in(question, raw):
+                self.calendar = calendar
+                self.conversation.tell(f"calendar.{calendar}.type")
+                continue
             missing = Problem("plain.not_there" if typed else "problem.answer.required")
-            answer = self.taking.parse(question, raw) if raw else missing
+            answer = self.taking.parse(question, reckoned(question, raw, self.calendar)) if raw else missing
             if isinstance(answer, Problem):
                 self.conversation.tell(answer.text, **dict(answer.values))
             elif self._is_meant(stop, answer):
                 self.session.put(stop.place, answer)
+                self.conversation.say(*lines_in_both(question, answer, self.calendar, self.conversation.voices))
                 if stop.question.is_to_talk(answer):
                     self.conversation.tell("talk.title")
                 return True
@@ -79,6 +93,7 @@ class PlainQuestions:
         """Its repetitions as a list: add one, open one, or go on."""
         group = stop.question.id
         while True:
+            self._begin(stop)
             chosen = self.conversation.choose(
                 partial(self._show_group, stop),
                 partial(self._group_options, stop),
@@ -165,7 +180,8 @@ class PlainQuestions:
 
     def _help(self, stop: Stop) -> tuple[str, ...]:
         id = f"{stop.question.id}.help"
-        return (id,) if id in self.conversation.voices.applicant else ()
+        own = (id,) if id in self.conversation.voices.applicant else ()
+        return (*own, *(f"term.{term}.explained" for term in stop.question.terms))
 
     def _raw(self, stop: Stop, typed: str) -> str:
         """Numbers and ids as the ids they mean; "" for a card that is not there; anything else as it was typed."""
@@ -178,10 +194,11 @@ class PlainQuestions:
 
     def _has_cards(self, stop: Stop) -> bool:
         """Whether it is answered by choosing only; otherwise a bare number is an answer."""
-        return len(self._options(stop)) > len(stop.question.ways_out)
+        return len(self.taking.offers(stop, self.session.journey)) > len(stop.question.ways_out)
 
     def _options(self, stop: Stop) -> list[Option]:
-        return [self._option(offer) for offer in self.taking.offers(stop, self.session.journey)]
+        offered = [self._option(offer) for offer in self.taking.offers(stop, self.session.journey)]
+        return offered + calendar_options(stop.question, self.calendar, self.conversation.voices)
 
     def _option(self, offer: Offer) -> Option:
         return (

@@ -24,7 +24,7 @@ PHONE, TYPED, YES, NO, AGAIN, WITHOUT, KEEP, OUT = (
     *("phone", "typed", "yes", "no"),
     *("again", "without", "keep", "out"),
 )
-HELP = ("signin.kiosk.offer.help",)
+HELP = ("signin.kiosk.offer.help", "term.bankid.explained")
 OPENING, NEWS = 12.0, 10.0
 """Seconds in which a code must be there, and that one look at the phone takes."""
 

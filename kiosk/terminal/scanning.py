@@ -75,5 +75,6 @@ class Burst:
             self._swallowing = key != "\r"
             return True
         self._begun = (self._begun + key)[-8:]
-        self._swallowing = looks_scanned(self._begun)
+        # A person's key may have come right before.
+        self._swallowing = SCANNED.search(self._begun) is not None
         return self._swallowing

@@ -5,20 +5,26 @@ The one rule: a change of language or a hidden screen gives back the same screen
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from textual import events
 from textual.screen import Screen
 
 from kiosk.form.definition import Kind
+from kiosk.insight.counting import Count
 from kiosk.language import script
 from kiosk.language.pictogram import Cells
-from kiosk.language.words import Voices, Words
+from kiosk.language.words import Voices
 from kiosk.terminal.canvas import Block
+from kiosk.terminal.caps import understood
 from kiosk.terminal.equipment import Equipment
+from kiosk.terminal.noticing import notice_left, notice_shown
+from kiosk.terminal.offering import Offering, words_shown
 from kiosk.terminal.outcome import ChangeLanguage, Chose, End, Hide, Outcome
+from kiosk.terminal.reading_aloud import ReadingApp
 from kiosk.terminal.scanning import Burst
+from kiosk.terminal.screens.fontcheck import FontScreen
 from kiosk.terminal.screens.language import LanguageScreen
 from kiosk.terminal.screens.privacy import PrivacyScreen
 from kiosk.terminal.screens.question import QuestionScreen
@@ -27,7 +33,6 @@ from kiosk.terminal.screens.sheet import SheetScreen
 from kiosk.terminal.serial_scanner import SerialScanner
 from kiosk.terminal.surroundings import RailStep, Surroundings
 from kiosk.terminal.themes import textual_themes
-from kiosk.terminal.watch import WatchedApp
 from kiosk.terminal.widgets.typed import Typed
 from kiosk.visit.session import Session
 
@@ -41,7 +46,7 @@ class VisitEnded(Exception):
     """Everything is to be erased, whatever screen we are on."""
 
 
-class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
+class ShowingApp(ReadingApp[ReturnType], inherit_bindings=False):
     """Knows which language is spoken and how a screen is shown; not what the visit is."""
 
     def __init__(self, equipment: Equipment, session: Session) -> None:
@@ -51,14 +56,18 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         self.settings = equipment.settings
         self.surroundings = self.surround(session.language)
         self.burst = Burst()
+        self.count = Count(equipment.tally)
         self.animation_level = "none"
         for theme in textual_themes():
             self.register_theme(theme)
         self.theme = equipment.settings.theme
 
     async def on_event(self, event: events.Event) -> None:
-        if not (isinstance(event, events.Key) and self.is_stray_scan(event)):
-            await super().on_event(event)
+        if isinstance(event, events.Key):
+            if self.is_stray_scan(event):
+                return
+            event = event if isinstance(self.focused, Typed) else understood(event)
+        await super().on_event(event)
 
     def is_stray_scan(self, event: events.Key) -> bool:
         """Whether this key is a scanner's, typed where no code is asked for: there its digits would choose cards."""
@@ -99,15 +108,26 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
 
     def surround(self, code: str) -> Surroundings:
         """What every screen is handed in this language."""
-        words = self.equipment.library.words
+        words = partial(words_shown, self.equipment.library, self.equipment.drawable)
         rail = (*self.form_rail, RailStep("review", "rail.review"), RailStep("send", "rail.deliver"))
         voices = Voices(words(code), words(self.settings.helper_language))
-        return Surroundings(voices, self.equipment.cells, self.settings.practice, rail)
+        return Surroundings(
+            voices, self.equipment.cells, self.settings.practice, rail, self.equipment.drawable.spaced,
+            self.settings.voice.offered, self.equipment.tally is not None,
+        )  # fmt: skip
 
     def draw_with(self, cells: Cells) -> None:
         """From now on pictures and large letters are drawn another way."""
         self.equipment = replace(self.equipment, cells=cells)
         self.surroundings = self.surround(self.session.language)
+
+    async def check_pictures(self) -> None:
+        """Where a font draws them the helper says whether it does; where not they are drawn in sextants."""
+        if self.equipment.font_seen is not None:
+            seen = await self.push_screen_wait(FontScreen(self.surroundings))
+            self.equipment.font_seen(seen)
+            if not seen:
+                self.draw_with(Cells.load("sextant"))
 
     def speak(self, code: str) -> None:
         """From now on in this language."""
@@ -118,7 +138,9 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         """What the screen decided. Raises VisitEnded when that was to end and erase."""
         while True:
             screen = build(self.surroundings, typed)
+            notice_shown(self.count, screen, self.surroundings)
             outcome: Outcome = await self.push_screen_wait(screen)
+            notice_left(self.count, screen, outcome)
             self.forget_painted()
             for block in screen.query(Block).results():
                 block.forget()
@@ -141,14 +163,14 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         finally:
             self.forbearance = 1
 
-    @property
-    def offered(self) -> tuple[Words, ...]:
-        """The texts of every language offered, in the picker's order."""
-        return tuple(self.equipment.library.words(code) for code in self.settings.languages)
+    @cached_property
+    def offering(self) -> Offering:
+        """What the picker offers, and what it leaves out."""
+        return Offering.of(self.equipment.library, self.settings.languages, self.equipment.drawable)
 
     async def ask_language(self, *, first: bool = False) -> None:
         """The picker; back keeps the language there was."""
-        outcome = await self.show(lambda now, _typed: LanguageScreen(now, self.offered, first=first))
+        outcome = await self.show(lambda now, _typed: LanguageScreen(now, self.offering, first=first))
         if isinstance(outcome, Chose):
             self.speak(outcome.id)
 
@@ -160,10 +182,17 @@ class ShowingApp(WatchedApp[ReturnType], inherit_bindings=False):
         self.end()
 
     def end(self) -> None:
-        """Everything erased, the terminal empty, and the program at its end."""
-        self.session.erase()
+        """Silence, everything erased, the terminal empty, and the program at its end."""
+        if self.equipment.voice:
+            self.equipment.voice.stop()
+        self.erase()
         self.leave_terminal()
         self.exit()
+
+    def erase(self) -> None:
+        """What may be counted of the visit is marked; then everything of it is forgotten."""
+        self.count.close(self.session.language, self.session.helper)
+        self.session.erase()
 
     def apology(self) -> list[str]:
         words = self.surroundings.voices.applicant

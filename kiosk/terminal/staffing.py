@@ -17,11 +17,13 @@ from kiosk.terminal.screens.pin import ABSENT, PinScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.visit.standing import Theme, Wish
 
-PRINTER, THEME, DOCTOR, STOP = "printer", "theme", "doctor", "stop"
+PRINTER, THEME, DOCTOR, TRAINING, MANUAL, STOP = "printer", "theme", "doctor", "training", "manual", "stop"
 MENU = (
     Pick(PRINTER, "printer", "staff.printer"),
     Pick(THEME, "night", "staff.theme"),
     Pick(DOCTOR, "look", "staff.doctor"),
+    Pick(TRAINING, "helper", "staff.training.look"),
+    Pick(MANUAL, "help", "manual.title"),
     Pick(STOP, "exit", "staff.stop"),
 )
 DAY_OR_NIGHT = (Pick("day", "look", "staff.day"), Pick("night", "night", "staff.night"))
@@ -81,9 +83,22 @@ class Staffing:
             case "doctor":
                 standing.wish(Wish.DOCTOR)
                 return True
+            case "training":
+                standing.wish(Wish.TRAINING)
+                return True
+            case "manual":
+                await self.read_manual()
+                return False
         if is_sure := await self.choose("staff.stop", SURE) == STOP:
             standing.wish(Wish.STOP)
         return is_sure
+
+    async def read_manual(self) -> None:
+        """The guide for helpers, until it is left."""
+        from kiosk.terminal.screens.manual import PICKS, page_of
+
+        while chapter := await self.choose("manual.title", PICKS):
+            await self.show(partial(page_of, chapter))
 
     async def choose(self, title: str, picks: Sequence[Pick], chosen: str | None = None) -> str:
         """The id of one of these; "" for back."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from babel.dates import format_date
-
 from kiosk.form.definition import Form
 from kiosk.form.reference import Reference
-from kiosk.language.script import isolate, western_digits
+from kiosk.language.days import long_day
+from kiosk.language.script import isolate
 from kiosk.language.words import Voices, Words
 from kiosk.register.model import Status
 from kiosk.register.telling import tell
@@ -111,7 +110,7 @@ def fact_of(fact: Fact, voices: Voices, office: str) -> Pair:
 
 def dated(day: date, words: Pair, voices: Voices) -> Pair:
     """What is said, after its day."""
-    days = [long_day(day, voice) for voice in (voices.applicant, voices.helper)]
+    days = [long_day(day, words.language) for words in (voices.applicant, voices.helper)]
     first, second = (f"{day}: {text}" if text else "" for day, text in zip(days, words, strict=True))
     return first, second
 
@@ -133,15 +132,10 @@ def said(text_id: str, voices: Voices, **values: str | date) -> Pair:
 def filled(text_id: str, words: Words, values: Mapping[str, str | date]) -> str:
     """A text in one language."""
     written = {
-        name: long_day(value, words) if isinstance(value, date) else own_order(value, words)
+        name: long_day(value, words.language) if isinstance(value, date) else own_order(value, words)
         for name, value in values.items()
     }
     return words(text_id, **written)
-
-
-def long_day(day: date, words: Words) -> str:
-    """A day as the language writes it, in Western digits."""
-    return western_digits(format_date(day, "long", locale=words.language.code))
 
 
 def apart(moments: Sequence[datetime], words: Words) -> list[str]:
@@ -149,7 +143,7 @@ def apart(moments: Sequence[datetime], words: Words) -> list[str]:
     local = [moment.astimezone() for moment in moments]
     days = [moment.date() for moment in local]
     return [
-        long_day(moment.date(), words) + (f", {moment:%H:%M}" if days.count(moment.date()) > 1 else "")
+        long_day(moment.date(), words.language) + (f", {moment:%H:%M}" if days.count(moment.date()) > 1 else "")
         for moment in local
     ]
 

@@ -4,8 +4,8 @@ The one rule: a promise stands below only where a test has tried to break it; th
 
 The next applicant. Sees nothing of the one before. A visit is a process of its own, killed with its memory (process);
     the terminal is reset with both its screens, scrollback, title, links, colours and keys typed ahead (console);
-    between parent and visit there are a language, a place of a crash, and small numbers that staff chose (board,
-    standing). The office: nothing.
+    between parent and visit there are a language, a place of a crash, small numbers that staff chose, and marks beside
+    words that are always the same (board, standing, kiosk.insight). The office: nothing.
 The curious helper. May see what is on the screen, as the applicant wants; afterwards there is no file, log, history
     or list of visits to open. The office: the printer's tray, and its own copies of what was printed.
 The thief of the machine. Finds no answer on the disk: the kernel denies the visit to write (landlocked), to leave a
@@ -50,6 +50,7 @@ A look at the disk afterwards. Files: none written, tried before the first quest
     none, to a file or to a collector. Spool: none of ours, pages go from memory to the printer; where CUPS stands
     between, the office sets PreserveJobFiles No and keeps its spool in memory. Scrollback, and outside practice the
     clipboard: emptied (console); nothing is ever copied there. Logs: codes, a language and seconds (kiosk.journal);
+    what is counted: one byte for each of some words that stood there before anybody came (kiosk.insight), told as sums;
     an error is told by its type and line. In practice pages are lent to a browser on the machine, which keeps what it
     likes: practise with made-up lives.
 The kiosk itself. The parent has never held an answer, and is looked at before each visit: descriptors, environment

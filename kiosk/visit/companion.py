@@ -28,6 +28,8 @@ READY = Frame({"ready": True})
 ENDED, UNBOUND = 0, 78
 # proc_pid_oom_score_adj(5)
 FIRST_TO_GO, MOST_WILLING = Path("/proc/self/oom_score_adj"), "1000"
+# core(5): which of its memory a process shows where it crashes.
+SHOWN_IN_CORES, NOTHING = Path("/proc/self/coredump_filter"), "0"
 # Seconds between two looks whether the visit is still there.
 OFTEN = 0.2
 
@@ -123,12 +125,7 @@ def live(
     """The whole life of a companion, after which nothing of the process it was forked from runs on."""
     code = ENDED
     try:
-        leave_terminal()
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(number, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
-        forget(secrets)
-        go_first()
+        leave_kiosk(signals, secrets)
         bind(connection.fileno())
         answer_all(Wire(connection), serve)
     except Torn:
@@ -137,6 +134,17 @@ def live(
         code = UNBOUND
     finally:  # whatever else it was, its traceback could show what it was handed
         os._exit(code)
+
+
+def leave_kiosk(signals: set[int], secrets: Collection[str]) -> None:
+    """Of the process it was forked from it keeps neither terminal, nor signals held back, nor secrets."""
+    leave_terminal()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+    forget(secrets)
+    go_first()
+    leave_no_core()
 
 
 def leave_terminal() -> None:
@@ -152,6 +160,15 @@ def go_first() -> None:
     """Where the machine runs out of memory the kernel ends this process, or one it forks, and not the visit."""
     with contextlib.suppress(OSError):
         FIRST_TO_GO.write_text(MOST_WILLING)
+
+
+def leave_no_core() -> None:
+    """No core shows its memory, nor that of a program it runs: there what `harden` sets has ended, and this holds.
+
+    A limit of nought alone does not hold everywhere: a kernel that hands cores to a program asks no limit.
+    """
+    with contextlib.suppress(OSError):
+        SHOWN_IN_CORES.write_text(NOTHING)
 
 
 def answer_all(wire: Wire, serve: Callable[[Ask], Answer]) -> None:

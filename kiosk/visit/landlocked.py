@@ -9,6 +9,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import landlock
@@ -25,6 +26,9 @@ SYSTEM = (
     *("/etc/hosts", "/etc/host.conf", "/etc/resolv.conf", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/services"),
     *("/etc/mime.types", "/dev/urandom"),
 )
+READ, TALK = FSAccess.READ_FILE, FSAccess.all_file() & ~FSAccess.EXECUTE
+# What starts a program that was linked to libraries.
+LOADERS = ("lib64/ld-linux*.so*", "lib/ld-linux*.so*", "lib/ld-musl*.so*", "lib/*/ld-linux*.so*")
 
 
 def landlock_version() -> int:
@@ -41,19 +45,33 @@ def restrict_files(readable: Iterable[Path], scanner: Path | None = None) -> Non
 
     `scanner`: the serial port of one, with which it may talk.
     """
+    talked_with = ((device, TALK) for device in existing((*devices(), *serial_ports(scanner))))
+    deny_others("a visit", chain(read((*program(), *readable)), talked_with))
+
+
+def deny_others(whom: str, rights: Iterable[tuple[Path, FSAccess]]) -> None:
+    """From here on this process has these rights to files and no others. Raises ConfinementError, naming `whom`."""
     ctypes.set_errno(0)  # the package takes what an earlier call left there for its own fault
     try:
         rules = landlock.Ruleset()
         try:
-            for path in existing((*program(), *readable)):
-                rules.allow(path, rules=FSAccess.READ_FILE | (FSAccess.READ_DIR if path.is_dir() else FSAccess(0)))
-            for device in existing((*devices(), *serial_ports(scanner))):
-                rules.allow(device, rules=FSAccess.all_file() & ~FSAccess.EXECUTE)
+            for path, right in rights:
+                rules.allow(path, rules=right)
             rules.apply()
         finally:
             os.close(rules._fd)
     except (landlock.LandlockError, OSError) as refused:
-        raise ConfinementError("the kernel cannot deny a visit to write (no Landlock)") from refused
+        raise ConfinementError(f"the kernel cannot deny {whom} to write (no Landlock)") from refused
+
+
+def read(paths: Iterable[Path]) -> Iterator[tuple[Path, FSAccess]]:
+    """The right to read these, with all that is in them."""
+    yield from ((path, READ | (FSAccess.READ_DIR if path.is_dir() else FSAccess(0))) for path in existing(paths))
+
+
+def execute(programs: Iterable[Path]) -> Iterator[tuple[Path, FSAccess]]:
+    """The right to run these, and what starts them."""
+    yield from ((path, READ | FSAccess.EXECUTE) for path in existing((*programs, *loaders())))
 
 
 def program() -> Iterator[Path]:
@@ -80,6 +98,12 @@ def serial_ports(scanner: Path | None) -> Iterator[Path]:
     with contextlib.suppress(OSError):
         if scanner and scanner.is_char_device():
             yield scanner
+
+
+def loaders() -> Iterator[Path]:
+    """What starts programs, where this system has it: for companions that may run one."""
+    for pattern in LOADERS:
+        yield from (path.resolve() for path in Path("/").glob(pattern))
 
 
 def existing(paths: Iterable[Path]) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """One visit, one process: a warm parent that knows no applicant forks a child for each, and waits.
 
-The one rule: the parent never sees an answer; all it learns of a visit is its language, how it ended and when.
+The one rule: the parent never sees an answer; all it learns of a visit is its language, how it ended and when,
+and which of the words that were there before it are marked (kiosk.insight).
 """
 
 import contextlib

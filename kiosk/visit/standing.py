@@ -25,7 +25,7 @@ class Theme(IntEnum):
 class Wish(IntEnum):
     """What the kiosk is to do when this visit has ended."""
 
-    NOTHING, DOCTOR, STOP = range(3)
+    NOTHING, DOCTOR, STOP, TRAINING = range(4)
 
 
 class Standing:

@@ -10,14 +10,14 @@ import os
 import re
 import resource
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -26,12 +26,13 @@ import pypdfium2 as pdfium
 import qrcode
 import zxingcpp
 from numpy.random import Generator, default_rng
-from PIL import Image
 
 from kiosk.documents.darkroom import Darkroom
 from kiosk.visit.confinement import Confinement
 from kiosk.visit.document import Page
-from tests.benchmarks.timing import Figure, table
+from tests.benchmarks.figure import Figure, Line, Parts, Reach, Row
+from tests.benchmarks.rivals import without_program
+from tests.benchmarks.running import run_alone
 from tests.documents.drawn import Dots, letter
 from tests.documents.photographed import Shot, photograph
 
@@ -151,42 +152,54 @@ def with_imagemagick(paths: list[Path], out: Path) -> list[str]:
     return ["sh", "-c", f"{shlex.join(made)} && {shlex.join(together)}"]
 
 
-def figures(name: str, command: list[str], out: Path) -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a program made of the photos. `seconds`: ours without starting, as in a visit."""
+
+    seconds: float
+    cpu: float
+    most: float
+    size: float
+    read: float
+
+
+def made(command: list[str], out: Path) -> Made:
     taken, cpu, most, said = run(command)
-    told = json.loads(said) if said.startswith("{") else {"all": taken}
-    lines = [
-        Figure(f"{name}: ten photos to a document", told["all"], "s", "≤ 3 s" if "developed" in told else ""),
-        Figure(f"{name}: CPU, with start and libraries", cpu, "s", ""),
-        Figure(f"{name}: most memory (PSS, all processes)", most, "MiB", "≤ 300 MiB" if "developed" in told else ""),
-        Figure(f"{name}: size", out.stat().st_size / MB, "MiB", "≤ 9.5 MiB"),
-        Figure(f"{name}: codes that can be read", 100 * readable(out), "%", ""),
-    ]
-    return tuple(lines)
+    seconds = json.loads(said)["all"] if said.startswith("{") else taken
+    return Made(seconds, cpu, most, out.stat().st_size / MB, 100 * readable(out))
 
 
-def main() -> None:
+def compared(own: Made, rival: Made | None = None, name: str = "") -> Iterator[Figure]:
+    """Our figures, each beside the rival's."""
+    beside = f", beside {name}" if name else ""
+    for what, unit, reach, ours, theirs in (
+        (f"time{beside}", "s", Reach(most=3), own.seconds, rival.seconds if rival else None),
+        (f"time of a core, start included{beside}", "s", Reach(), own.cpu, rival.cpu if rival else None),
+        (f"most memory, all processes{beside}", "MiB", Reach(most=300), own.most, rival.most if rival else None),
+        (f"size{beside}", "MiB", Reach(most=9.5), own.size, rival.size if rival else None),
+        (f"codes on the pages that can be read{beside}", "%", Reach(), own.read, rival.read if rival else None),
+    ):
+        yield Figure(Row.PHOTOS, what, ours, unit, Reach() if rival else reach, theirs, name)
+
+
+def documents() -> Iterator[Line]:
+    """The darkroom by itself, then beside each rival: those do less, and only what is told here is compared."""
     with tempfile.TemporaryDirectory() as home:
         folder, out = Path(home), Path(home) / "out.pdf"
         paths = photos(folder)
-        drawn = {
-            each.text for path in paths for each in zxingcpp.read_barcodes(np.asarray(Image.open(path).convert("L")))
-        }
-        print(f"{len(drawn) / (PHOTOS * len(MODULES) * 5):.0%} of the codes can be read from the photos themselves;")
-        print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
-        own = [sys.executable, "-m", "tests.benchmarks.bench_documents", str(out), *map(str, paths)]
-        rivals: dict[str, Callable[[list[Path], Path], list[str]]] = {"img2pdf": with_img2pdf}
-        if shutil.which("convert"):
-            rivals["ImageMagick"] = with_imagemagick
+        own = made([sys.executable, "-m", "tests.benchmarks.bench_documents", str(out), *map(str, paths)], out)
+        yield from compared(own)
+        yield from compared(own, made(with_img2pdf(paths, out), out), "img2pdf")
+        if absent := without_program(Row.PHOTOS, "convert"):
+            yield absent
         else:
-            print("ImageMagick is not here: left out")
-        lines = [*figures("darkroom", own, out)]
-        for name, command in rivals.items():
-            lines += figures(name, command(paths, out), out)
-        print(table(lines))
+            yield from compared(own, made(with_imagemagick(paths, out), out), "ImageMagick")
 
+
+PARTS: Parts = {Row.PHOTOS: documents}
 
 if __name__ == "__main__":
     if sys.argv[1:]:
         ours([Path(path) for path in sys.argv[2:]], Path(sys.argv[1]))
     else:
-        main()
+        run_alone(PARTS)

@@ -1,9 +1,10 @@
 """How many people and machines a gateway answers: two databases, one and two replicas, 10^3 to 10^6 references.
 
-`python -m tests.benchmarks.bench_gateway [--full] [sqlite] [postgresql]`. Beside what came through stands what one
-answer costs the replicas, in milliseconds of a core: a busy machine changes the first and hardly the second.
-The one rule: the load comes from the same
-machine over loopback, bounded in number and time, and the rival answers the same load in the same run.
+`python -m tests.benchmarks.bench_gateway [--full] [sqlite] [postgresql]` prints a table of everything; `kiosk bench`
+takes of it what was promised. Beside what came through stands what one answer costs the replicas, in milliseconds of a
+core: a busy machine changes the first and hardly the second.
+The one rule: the load comes from the same machine over loopback, bounded in number and time, and the rival answers the
+same load in the same run.
 """
 
 import itertools
@@ -16,8 +17,8 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -25,12 +26,15 @@ from pathlib import Path
 
 from kiosk.register import wire
 from kiosk.register.model import Event
+from tests.benchmarks import figure
+from tests.benchmarks.figure import Absent, Figure, Line, Parts, Reach
 from tests.benchmarks.filling import fill, key_of, reference_of
 from tests.benchmarks.load import Load, get, load_of, send_json
 from tests.gateway.served import SECRET, served
-from tests.postgres import Cluster, free_port, run_cluster
+from tests.postgres import Cluster, find_programs, free_port, run_cluster
 
 QUICK, FULL = (1_000, 100_000), (1_000, 10_000, 100_000, 1_000_000)
+ENDS = (FULL[0], FULL[-1])
 REPLICAS = (1, 2)
 # Requests and seconds of one measurement, whichever is over first.
 READS, WRITES, SECONDS = 8_000, 2_000, 8.0
@@ -39,6 +43,9 @@ WARM = 400
 MIXED = 10
 HEAD = f"{'':<12}{'references':>10}{'replicas':>9}"
 COLUMNS = ("reads", "writes", "mixed")
+GATEWAY, BARE_APP = figure.Row.GATEWAY, "bare Starlette app"
+# Flat: a fifth more time of a core where there are a thousand times as many.
+ENOUGH, SOON, FLAT = Reach(least=1000), Reach(most=50), Reach(times=1.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +165,64 @@ def postgresql(_folder: Path) -> Iterator[Callable[[], str]]:
         yield Cluster(address).make_database
 
 
-def main(arguments: list[str]) -> None:
-    counts = FULL if "--full" in arguments else QUICK
-    kinds = {"sqlite": sqlite, "postgresql": postgresql}
-    chosen = [name for name in kinds if name in arguments] or list(kinds)
-    print(HEAD + "".join(f"{column:>17}{'p50':>4}{'p99':>6}{'cost':>7}" for column in COLUMNS) + "  ratio")
+def rows(kinds: Sequence[str], counts: Sequence[int], replicas: Sequence[int]) -> Iterator[Row]:
+    """The rival's, then ours, as they come."""
     rivals = {}
-    for replicas in REPLICAS:
-        row = measure_rival(replicas)
-        rivals[replicas] = row.loads[0].a_second
-        print(row, flush=True)
+    for many in replicas:
+        row = measure_rival(many)
+        rivals[many] = row.loads[0].a_second
+        yield row
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        for name in chosen:
-            new_database = stack.enter_context(kinds[name](folder))
+        for name in kinds:
+            new_database = stack.enter_context(KINDS[name](folder))
             for count in counts:
                 url = new_database()
                 fill(url, bytes.fromhex(SECRET), count)
-                for replicas in REPLICAS:
-                    print(measure(folder, name, url, count, replicas, rivals[replicas]), flush=True)
+                for many in replicas:
+                    yield measure(folder, name, url, count, many, rivals[many])
+
+
+def promised() -> Iterator[Line]:
+    """Two replicas at the smallest and the largest number, on both databases that are here."""
+    kinds = [name for name in KINDS if name != "postgresql" or has_postgresql()]
+    yield from (Absent(GATEWAY, "PostgreSQL", "apt install postgresql") for _ in range(len(KINDS) - len(kinds)))
+    told: dict[str, float] = {}
+    for row in rows(kinds, ENDS, REPLICAS[-1:]):
+        if row.rival:
+            reads, where = row.loads[0], f"{row.name}, {row.count:,} references"
+            yield Figure(GATEWAY, f"status reads a second, {where}", reads.a_second, "/s", ENOUGH, row.rival, BARE_APP)
+            yield Figure(GATEWAY, f"status read, p99, {where}", reads.percentile(0.99), "ms", SOON)
+            yield Figure(GATEWAY, f"a core's time for one, {where}", row.costs[0], "ms")
+            if row.name in told:
+                ends = f"{ENDS[-1]:,} beside {ENDS[0]:,}"
+                what = f"the same on {row.name}, {ends}"
+                yield Figure(GATEWAY, what, row.costs[0], "ms", FLAT, told[row.name], f"{ENDS[0]:,} references")
+            told[row.name] = row.costs[0]
+
+
+def has_postgresql() -> bool:
+    """Whether a cluster of our own can be run."""
+    try:
+        find_programs()
+    except LookupError:
+        return False
+    return True
+
+
+def main(arguments: list[str]) -> None:
+    chosen = [name for name in KINDS if name in arguments] or list(KINDS)
+    print(HEAD + "".join(f"{column:>17}{'p50':>4}{'p99':>6}{'cost':>7}" for column in COLUMNS) + "  ratio")
+    for row in rows(chosen, FULL if "--full" in arguments else QUICK, REPLICAS):
+        print(row, flush=True)
     print("reach: at least 1,000 status reads a second, p99 at most 50 ms, flat from 10^3 to 10^6 references")
 
+
+KINDS: Mapping[str, Callable[[Path], AbstractContextManager[Callable[[], str]]]] = {
+    "sqlite": sqlite,
+    "postgresql": postgresql,
+}
+PARTS: Parts = {GATEWAY: promised}
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -1,31 +1,40 @@
-"""How quick the kiosk feels on a real pseudo-terminal, beside a bare app: `python -m tests.benchmarks.bench_terminal`.
+"""How quick the kiosk feels on a real pseudo-terminal, beside a bare app and dialog.
 
-The one rule: both run as their users run them, one after the other on the same machine, at 120×40.
+The one rule: all run as their users run them, one after the other on the same machine, at 120×40.
+Run it with `python -m tests.benchmarks.bench_terminal`.
 """
 
 import re
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.house import House, open_house
 from tests.benchmarks.bare import FIRST_TEXT
-from tests.benchmarks.timing import Figure, PatientApplicant, TimedTerminal, p50, p95, table
+from tests.benchmarks.figure import Figure, Line, Measure, Parts, Reach, Row
+from tests.benchmarks.rivals import without_program
+from tests.benchmarks.running import run_alone
+from tests.benchmarks.timing import PatientApplicant, TimedTerminal, p50, p95
 from tests.pty.pressing import Seen
 from tests.pty.script import cells, environment_of, visit_of_today
 
 KIOSK = (sys.executable, "-m", "kiosk")
 BARE = (sys.executable, "-m", "tests.benchmarks.bare")
+# A menu of six; its numbers move the highlight.
+MENU = ("--menu", "Choose", "20", "60", "6", *(part for number in "123456" for part in (number, f"Card {number}")))
+BARE_APP, DIALOG = "bare Textual app", "dialog"
 F10 = "\x1b[21~"
 PRESSES, STARTS, VISITS = 100, 9, 10
 LOOK = 0.7
 """Seconds in which nobody has read a question yet."""
 WARM = 4.0
 """Seconds after which the parent has loaded everything."""
+SAME, LIGHT, ONE_AND_A_HALF = Reach(times=1.0), Reach(most=8), Reach(times=1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +61,15 @@ class Bench:
     def applicant(self, terminal: TimedTerminal) -> PatientApplicant:
         return PatientApplicant(terminal, self.house, visit_of_today("alone-on-benefit", datetime.now().astimezone()))
 
-    def all(self) -> Iterator[Figure]:
-        yield from self.cold_start()
-        yield from self.keys()
-        yield from self.visit()
-        yield from self.next_visit()
-
-    def cold_start(self) -> Iterator[Figure]:
+    def cold_start(self) -> Iterator[Line]:
         """From the command to the frame with the first text."""
         ours, bare = [], []
         for _ in range(STARTS + 1):
             bare.append(self.start(BARE, FIRST_TEXT))
             ours.append(self.start(KIOSK, self.rest))
         # The first of each compiles what is not compiled yet.
-        yield Figure("cold start → first text, p50", p50(ours[1:]), "ms", "≤ 1.25 ×", p50(bare[1:]))
+        reach = Reach(times=1.25)
+        yield Figure(Row.START, "to the rest screen, p50", p50(ours[1:]), "ms", reach, p50(bare[1:]), BARE_APP)
 
     def start(self, command: Sequence[str], text: str) -> float:
         started = time.perf_counter()
@@ -73,7 +77,7 @@ class Bench:
             terminal.until_shown(text)
             return terminal.seen_at - started
 
-    def keys(self) -> Iterator[Figure]:
+    def keys(self) -> Iterator[Line]:
         """Arrows between cards, a tick, a letter."""
         with self.terminal(BARE) as terminal:
             terminal.until_shown(FIRST_TEXT)
@@ -89,31 +93,56 @@ class Bench:
             applicant.identify()
             applicant.arrive("name.text")
             typed = self.frames(terminal, ("a", "\x7f"))
-        yield Figure("key → frame, ring from card to card, p50", p50(moved), "ms", "≤ 1.0 ×", p50(bare))
-        yield Figure("key → frame, ring from card to card, p95", p95(moved), "ms", "≤ 1.0 ×, ≤ 8 ms", p95(bare))
-        yield Figure("key → frame, tick on a card, p95", p95(ticked), "ms", "≤ 8 ms")
-        yield Figure("key → frame, letter in a field, p95", p95(typed), "ms", "≤ 8 ms")
+        both = Reach(most=8, times=1.0)
+        yield Figure(Row.KEYS, "the ring from card to card, p50", p50(moved), "ms", SAME, p50(bare), BARE_APP)
+        yield Figure(Row.KEYS, "the ring from card to card, p95", p95(moved), "ms", both, p95(bare), BARE_APP)
+        yield from self.beside_dialog(moved)
+        yield Figure(Row.KEYS, "a tick on a card, p95", p95(ticked), "ms", LIGHT)
+        yield Figure(Row.KEYS, "a letter in a field, p95", p95(typed), "ms", LIGHT)
+
+    def beside_dialog(self, moved: list[float]) -> Iterator[Line]:
+        """The ring beside the highlight of a menu, drawn by a program in C that has no pictures."""
+        if absent := without_program(Row.KEYS, "dialog"):
+            yield absent
+            return
+        with self.terminal((str(shutil.which("dialog")), *MENU)) as terminal:
+            terminal.frame_ends = b""
+            terminal.until_shown("Card 6")
+            rival = self.frames(terminal, ("2", "1"))
+        yield Figure(
+            Row.KEYS, "the same beside a menu's highlight, p50", p50(moved), "ms", rival=p50(rival), beside=DIALOG
+        )
+        yield Figure(
+            Row.KEYS, "the same beside a menu's highlight, p95", p95(moved), "ms", rival=p95(rival), beside=DIALOG
+        )
 
     def frames(self, terminal: TimedTerminal, keys: Sequence[str]) -> list[float]:
+        """Seconds from each key to its frame."""
         terminal.settle()
         return [terminal.frame_after(keys[press % len(keys)]) for press in range(PRESSES)]
 
-    def visit(self) -> Iterator[Figure]:
-        """Answer → next question, and the memory of a visit when its pages have been drawn."""
+    def answers(self) -> Iterator[Line]:
+        """Answer → next question, in a first visit and in a later one."""
         first, second = self.walk(0), self.walk(1)
+        yield Figure(Row.ANSWER, "p50", p50(second.questions), "ms")
+        yield Figure(Row.ANSWER, "p95", p95(second.questions), "ms", Reach(most=40))
+        yield Figure(Row.ANSWER, "p95 in the first visit since the start", p95(first.questions), "ms", Reach(most=40))
+        yield Figure(Row.ANSWER, "“I agree” → the pages are shown", 1000 * second.agreed, "ms")
+
+    def memory(self) -> Iterator[Line]:
+        """A visit's when its last question is answered, and when its pages have been drawn."""
+        walks = (("the first visit", self.walk(0)), ("a later visit", self.walk(1)))
         with self.terminal(BARE) as terminal:
             terminal.until_shown(FIRST_TEXT)
             terminal.settle()
-            bare, bare_shared = memory(terminal.process.pid)
-        yield Figure("answer → next question's first frame, p50", p50(second.questions), "ms", "")
-        yield Figure("answer → next question's first frame, p95", p95(second.questions), "ms", "≤ 40 ms")
-        yield Figure("the same in the first visit since the start, p95", p95(first.questions), "ms", "")
-        yield Figure("“I agree” → the pages are shown", 1000 * second.agreed, "ms", "")
-        for name, walk in (("a visit", second), ("the first visit", first)):
-            yield Figure(f"memory of {name} near its end, resident", walk.before[0], "MiB", "≤ 1.5 ×", bare)
-            yield Figure(f"memory of {name} near its end, its share", walk.before[1], "MiB", "≤ 1.5 ×", bare_shared)
-            yield Figure("the same with the pages made and shown, resident", walk.after[0], "MiB", "", bare)
-            yield Figure("the same with the pages made and shown, its share", walk.after[1], "MiB", "", bare_shared)
+            bare, bare_share = memory(terminal.process.pid)
+        for name, walk in walks:
+            for when, (resident, share), reach in (
+                ("near its end", walk.before, ONE_AND_A_HALF),
+                ("with its pages shown", walk.after, Reach()),
+            ):
+                yield Figure(Row.MEMORY, f"{name} {when}, resident", resident, "MiB", reach, bare, BARE_APP)
+                yield Figure(Row.MEMORY, f"{name} {when}, its share", share, "MiB", reach, bare_share, BARE_APP)
 
     def walk(self, earlier: int) -> Walk:
         """A visit from the first question to the pages, after so many others that were ended at once."""
@@ -147,7 +176,7 @@ class Bench:
         questions = [wait for name, wait in waits.items() if name in asked]
         return Walk(questions, waits["preview.title"], before, after)
 
-    def next_visit(self) -> Iterator[Figure]:
+    def next_visit(self) -> Iterator[Line]:
         """From the key that ends one visit to the rest screen of the next."""
         waits = []
         with self.terminal(KIOSK) as terminal:
@@ -158,8 +187,8 @@ class Bench:
                 end_at_once(applicant)
                 waits.append(terminal.seen_at - applicant.pressed)
                 terminal.settle()
-        yield Figure("visit ends → ready for the next, p50", p50(waits), "ms", "≤ 100 ms")
-        yield Figure("visit ends → ready for the next, p95", p95(waits), "ms", "≤ 100 ms")
+        yield Figure(Row.READY, "p50", p50(waits), "ms", Reach(most=100))
+        yield Figure(Row.READY, "p95", p95(waits), "ms", Reach(most=100))
 
 
 def end_at_once(applicant: PatientApplicant) -> None:
@@ -186,6 +215,23 @@ def memory(process: int) -> tuple[float, float]:
     return int(found["Rss"]) / 1024, int(found["Pss"]) / 1024
 
 
+def at_home(part: Callable[[Bench], Iterator[Line]]) -> Measure:
+    """This part, in a home of its own."""
+
+    def measure() -> Iterator[Line]:
+        with tempfile.TemporaryDirectory() as home:
+            yield from part(Bench(open_house(), Path(home)))
+
+    return measure
+
+
+PARTS: Parts = {
+    Row.START: at_home(Bench.cold_start),
+    Row.KEYS: at_home(Bench.keys),
+    Row.ANSWER: at_home(Bench.answers),
+    Row.READY: at_home(Bench.next_visit),
+    Row.MEMORY: at_home(Bench.memory),
+}
+
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as home:
-        print(table(list(Bench(open_house(), Path(home)).all())))
+    run_alone(PARTS)

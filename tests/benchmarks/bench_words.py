@@ -3,41 +3,14 @@
 The one rule: only whole sentences are measured; single labels would make every text look easy.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from kiosk.house import House, open_house
-from kiosk.language.words import PLACEHOLDER, SOURCE
+from kiosk.language.translating.plainness import lix, sentences_of
+from kiosk.language.words import SOURCE
 
-LONG = 7
-"""Letters from which a word counts as long."""
-SENTENCE = re.compile(r"[^.!?:\n]+[.!?:]?")
-LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-LABEL = 3
-"""A text of so few words that ends without a full stop is a label."""
 LANE = ("urgent", "means", "ask", "look", "paper", "avoid", "why")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text; what is filled in later is none."""
-    return LETTERS.findall(PLACEHOLDER.sub("", text))
-
-
-def sentences_of(text: str) -> Iterator[list[str]]:
-    """The words of each sentence, labels left out. A colon ends a sentence, as LIX has it."""
-    if len(words_of(text)) <= LABEL and not text.rstrip().endswith((".", "?", "!")):
-        return
-    for sentence in SENTENCE.findall(text.replace("f.eks.", "for eksempel").replace("kl.", "klokken")):
-        words = words_of(sentence)
-        if words:
-            yield words
-
-
-def lix(sentences: Sequence[Sequence[str]]) -> float:
-    """Words in a sentence, and long words in a hundred; below 30 is very easy."""
-    words = [word for sentence in sentences for word in sentence]
-    return len(words) / len(sentences) + 100 * sum(len(word) >= LONG for word in words) / len(words)
 
 
 def rooms(house: House) -> Mapping[str, dict[str, str]]:

@@ -6,7 +6,6 @@ The one rule: a moment is when a piece of output arrived here, never when it was
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tests.pty.driver import Applicant
 from tests.pty.terminal import FRAME_ENDS, Terminal
@@ -15,9 +14,14 @@ QUIET = 0.04
 
 
 class TimedTerminal(Terminal):
-    """`seen_at`: when the frame ended that first showed what was waited for."""
+    """`seen_at`: when the frame ended that first showed what was waited for.
+
+    `frame_ends`: what its program sends at the end of a frame; empty for one that says nothing: its frame is what comes
+    at once.
+    """
 
     seen_at = 0.0
+    frame_ends = FRAME_ENDS
 
     def until(self, seen: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
         end = time.monotonic() + seconds
@@ -29,7 +33,7 @@ class TimedTerminal(Terminal):
             for moment, piece in self.until_quiet(QUIET):
                 self.show(piece)
                 found = found or seen()
-                if found and not self.seen_at and FRAME_ENDS in piece:
+                if found and not self.seen_at and self.frame_ends in piece:
                     self.seen_at = moment
 
     def settle(self) -> None:
@@ -43,7 +47,7 @@ class TimedTerminal(Terminal):
         pieces = self.until_quiet(3 * QUIET)
         for _, piece in pieces:
             self.show(piece)
-        return next((moment - pressed for moment, piece in pieces if FRAME_ENDS in piece), float("inf"))
+        return next((moment - pressed for moment, piece in pieces if self.frame_ends in piece), float("inf"))
 
 
 class PatientApplicant(Applicant):
@@ -54,28 +58,6 @@ class PatientApplicant(Applicant):
     def type(self, text: str) -> None:
         super().type(text)
         self.terminal.settle()
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: ours and the rival's, in the same unit; `reach` in words."""
-
-    what: str
-    ours: float
-    unit: str
-    reach: str
-    rival: float | None = None
-
-    def __str__(self) -> str:
-        rival = f"{self.rival:9.1f}" if self.rival else " " * 9
-        ratio = f"{self.ours / self.rival:6.2f}" if self.rival else " " * 6
-        return f"{self.what:<52} {self.ours:9.1f} {rival} {self.unit:<4} {ratio}  {self.reach}"
-
-
-def table(figures: Sequence[Figure]) -> str:
-    """The figures beneath each other."""
-    head = f"{'what':<52} {'ours':>9} {'rival':>9} {'':<4} {'ratio':>6}  reach"
-    return "\n".join([head, "-" * len(head), *map(str, figures)])
 
 
 def p50(seconds: Sequence[float]) -> float:

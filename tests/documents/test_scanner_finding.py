@@ -10,7 +10,7 @@ from kiosk.documents.scanner.escl import EsclScanner
 from kiosk.documents.scanner.finding import FoundScanner, distinct, find_scanners, found_of
 from kiosk.documents.scanner.rehearsal import RehearsalScanner
 from kiosk.errors import ScannerFailed, ScannerJammed
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from tests.documents.escl import PAGE, Escl, self_signed, serving
 
 PLAIN, SECURED = "_uscan._tcp.local.", "_uscans._tcp.local."

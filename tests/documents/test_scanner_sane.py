@@ -14,7 +14,7 @@ from kiosk.documents.hands import Hands, begin_hands
 from kiosk.documents.scanner.sane import SaneScanner
 from kiosk.documents.scanner.scanner import Abilities
 from kiosk.errors import ScannerBusy, ScannerEmpty, ScannerError, ScannerFailed, ScannerJammed, ScannerOpen
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from kiosk.visit.companion import Companion
 from kiosk.visit.landlocked import landlock_version
 from tests.documents.sane import DEVICE, configure, needed

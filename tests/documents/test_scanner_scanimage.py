@@ -13,7 +13,7 @@ from kiosk.documents.scanner.sane_faults import fault_of
 from kiosk.documents.scanner.sane_options import read_options
 from kiosk.documents.scanner.scanimage import Scanimage
 from kiosk.errors import ScannerAway, ScannerBusy, ScannerError, ScannerFailed, ScannerJammed
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from kiosk.visit.companion import Answer, Ask, Companion
 from tests.documents.sane import DEVICE, configure, needed
 

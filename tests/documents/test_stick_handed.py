@@ -16,7 +16,7 @@ from kiosk.documents.scanner.sane import SaneScanner
 from kiosk.documents.stick.by_hand import HandedStick, file_of, told
 from kiosk.documents.stick.stick import StickFile
 from kiosk.errors import ScannerFailed, ScannerJammed, StickAway, StickUnreadable, StickWritable
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 from kiosk.visit.companion import Answer, Ask, begin
 from kiosk.visit.filtering import ARCHITECTURES
 from kiosk.visit.landlocked import landlock_version

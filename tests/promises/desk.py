@@ -168,9 +168,13 @@ class Desk:
 
     @property
     def visit(self) -> int:
-        """The process of the present visit."""
-        self.until(lambda: len(children(self.id)) == 1, "one visit")
-        return children(self.id)[0]
+        """The process of the present visit. What lends it a voice has a session of its own, as companions have."""
+        self.until(lambda: len(self._visits) == 1, "one visit")
+        return self._visits[0]
+
+    @property
+    def _visits(self) -> list[int]:
+        return [child for child in children(self.id) if session_of(child) == self.id]
 
     def family(self) -> list[int]:
         """Every process of this terminal's session that has not ended."""

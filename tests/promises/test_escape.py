@@ -28,7 +28,7 @@ from tests.promises.fuzzing import (
     Fuzzer,
 )
 from tests.pty.script import environment_of
-from tests.test_leaves_no_trace import CHANGING, DEVICES, STRACE, WRITES, is_fork, may_trace, succeeded
+from tests.test_leaves_no_trace import CHANGING, DEVICES, STRACE, WRITES, may_trace, since_first_visit, succeeded
 
 # A change waits for CI on two slow cores: there fewer events, everywhere else all of them.
 SEEDS, EVENTS = (20261122, 20261123), 4_000 if os.environ.get("CI") == "true" else 20_000
@@ -115,7 +115,7 @@ def test_twenty_thousand_random_events_crash_no_visit(sieges: list[Siege]) -> No
 def test_twenty_thousand_random_events_write_nothing(sieges: list[Siege]) -> None:
     names = re.compile(rf"\b({'|'.join(CHANGING)})\(")
     for siege in sieges:
-        visits = siege.calls[next(n for n, call in enumerate(siege.calls) if is_fork(call)) :]
+        visits = since_first_visit(siege.calls)
         done = [call for call in visits if succeeded(call) and (WRITES.search(call) or names.search(call))]
         assert [call for call in done if not DEVICES.search(call)] == []
 

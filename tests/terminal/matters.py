@@ -3,14 +3,13 @@
 The one rule: the words stand here, so that a golden changes only when the drawing does.
 """
 
-from kiosk.content import find_content
 from kiosk.form.answers import Place
 from kiosk.form.budget import Budget, Line
 from kiosk.form.definition import Documentation, Kind, Question, WayOut
-from kiosk.language.pictogram import Cells
-from kiosk.language.words import Library, Voices
+from kiosk.language.words import Voices
 from kiosk.terminal.papers import PaperState
 from kiosk.terminal.surroundings import RailStep, Surroundings
+from tests.known import cells, frame
 from tests.terminal.stage import ARABIC, LANGUAGE, SOURCE, SilentWords
 
 PAPERS = (
@@ -71,9 +70,9 @@ BELOW = Budget((NAV,), (RENT, POWER))
 
 def matters(code: str = "nb") -> Surroundings:
     """The surroundings of a visit with the words above."""
-    source = {**Library(find_content(), {}).words("nb")._source, **SOURCE, **MINE}
+    source = {**frame(), **SOURCE, **MINE}
     source |= {f"documentation.{paper.id}.text": paper.text for paper in papers(20)}
     texts = {**ARABIC, **MINE_ARABIC} if code == "ar" else {}
     voices = Voices(SilentWords(LANGUAGE[code], texts, source), SilentWords(LANGUAGE["nb"], source, source))
     rail = (RailStep("papers", "step.home"), RailStep("review", "step.review"))
-    return Surroundings(voices, Cells.load("sextant"), True, rail)
+    return Surroundings(voices, cells(), True, rail)

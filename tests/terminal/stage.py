@@ -9,18 +9,17 @@ from textual.app import App
 from textual.pilot import Pilot
 
 import kiosk.terminal
-from kiosk.content import find_content
 from kiosk.form.answers import Answer, Problem
 from kiosk.form.definition import Choice, HelperLane, Kind, Question, WayOut
 from kiosk.form.kinds import kind_of
-from kiosk.language.pictogram import Cells
-from kiosk.language.words import LANGUAGES, Library, Voices, Words
+from kiosk.language.words import LANGUAGES, Voices, Words
 from kiosk.terminal.lockdown import text_on_screen
 from kiosk.terminal.outcome import Outcome
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.question import QuestionScreen
 from kiosk.terminal.surroundings import RailStep, Surroundings
 from kiosk.terminal.themes import textual_themes
+from tests.known import cells, frame
 
 TODAY = date(2026, 11, 22)
 LANGUAGE = {language.code: language for language in LANGUAGES}
@@ -138,11 +137,11 @@ class Stage(App[None], inherit_bindings=False):
 
 def surrounded(code: str = "nb", words: type[Words] = SilentWords, *, practice: bool = True) -> Surroundings:
     """The surroundings of a visit in this language, drawn in sextants."""
-    source = {**Library(find_content(), {}).words("nb")._source, **SOURCE}
+    source = {**frame(), **SOURCE}
     helper = SilentWords(LANGUAGE["nb"], source, source)
     applicant = words(LANGUAGE[code], TEXTS.get(code, {}), source)
     rail = (RailStep("home", "step.home"), RailStep("review", "step.review"))
-    return Surroundings(Voices(applicant, helper), Cells.load("sextant"), practice, rail)
+    return Surroundings(Voices(applicant, helper), cells(), practice, rail)
 
 
 def ask(question: Question, typed: str = "", answer: Answer | None = None) -> Callable[[Surroundings], FrameScreen]:

@@ -158,3 +158,7 @@ def test_a_repetition_named_by_a_sensitive_answer_is_covered(tmp_path: Path) -> 
     desk.session.put(place, answer)
     rows = overview(desk.session.journey, desk.kiosk().surroundings.voices, desk.taking)
     assert not any("Sara" in str(row.answer) for row in rows)
+
+
+def test_what_steers_the_order_of_a_number_is_no_letter_of_it() -> None:
+    assert masked("\u2066010200 49930\u2069") == "\u2066•••••• •••30\u2069"

@@ -65,6 +65,16 @@ async def test_of_many_a_number_ticks_and_next_gives_them_in_order() -> None:
         assert [outcome.raw for outcome in kiosk.outcomes if isinstance(outcome, Answered)] == ["n1,n6"]
 
 
+async def test_next_pressed_right_behind_a_tick_finds_it() -> None:
+    kiosk = stage(ask(NEEDS))
+    async with kiosk.run_test(size=ROOM) as pilot:
+        for key in "20":
+            kiosk.post_message(events.Key(key, key))
+        await pilot.pause()
+
+        assert kiosk.outcomes == [Answered("n2", ("n2",))]
+
+
 async def test_none_of_these_clears_the_others_and_moves_on_by_itself() -> None:
     kiosk = stage(ask(NEEDS))
     async with kiosk.run_test(size=ROOM) as pilot:

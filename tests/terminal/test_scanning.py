@@ -67,6 +67,11 @@ def test_the_key_after_a_code_is_a_persons_again() -> None:
     assert not burst.swallows("1", 1.0)
 
 
+def test_a_code_is_known_right_behind_the_key_of_a_person() -> None:
+    burst = Burst()
+    assert [burst.swallows(key, 0.001 * number) for number, key in enumerate("1SK12")] == [False] * 3 + [True] * 2
+
+
 async def test_a_code_scanned_on_a_question_chooses_nothing(form: Form) -> None:
     desk = Desk(form)
     async with desk.kiosk().run_test(size=(80, 24)) as pilot:

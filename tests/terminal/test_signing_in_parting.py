@@ -12,6 +12,8 @@ from kiosk.visit.signed_in import SignedIn
 from tests.terminal.signing import Phone, desk_of, quick, reach_offer, sign_in
 from tests.terminal.visiting import Desk, Hand, wait
 
+pytestmark = pytest.mark.usefixtures("whole_memory")
+
 SIZE = (120, 40)
 PATIENCE = 600
 OWN = "Siri Ingen Annens"

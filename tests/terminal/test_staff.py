@@ -123,14 +123,24 @@ async def test_the_doctor_comes_when_the_visit_has_ended(form: Form, door: Staff
     assert door.standing.take_wish() is Wish.DOCTOR
 
 
+async def test_practice_comes_when_the_visit_has_ended(form: Form, door: StaffDoor) -> None:
+    app = Desk(form).kiosk(staff=door)
+    async with app.run_test(size=SIZE) as pilot:
+        hand = Hand(pilot)
+        await let_in(hand)
+        await hand.press("4")
+        await wait(lambda: not app.is_running)
+    assert door.standing.take_wish() is Wish.TRAINING
+
+
 async def test_shutting_down_is_asked_once(form: Form, door: StaffDoor) -> None:
     app = Desk(form).kiosk(staff=door)
     async with app.run_test(size=SIZE) as pilot:
         hand = Hand(pilot)
         await let_in(hand)
-        await hand.press("4", "1")
+        await hand.press(last := str(len(hand.cards)), "1")
         assert app.is_running
-        await hand.press("4", "2")
+        await hand.press(last, "2")
         await wait(lambda: not app.is_running)
     assert door.standing.take_wish() is Wish.STOP
 

@@ -14,6 +14,8 @@ from tests.terminal.following import CODE, KEY, PRINTED, knowing_register
 from tests.terminal.hearing import NAV_REFERENCE, OTHER, SENT, TOLD, digital_register, equipped, holding
 from tests.terminal.visiting import Desk, Hand, both_forms
 
+pytestmark = pytest.mark.usefixtures("whole_memory")
+
 SIZE = (120, 40)
 FOLLOW, MORE = "5", "2"
 LINK = f"HTTPS://STATUS.EXAMPLE.NO/S/{SENT}/{KEY.characters}"

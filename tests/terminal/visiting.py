@@ -23,9 +23,7 @@ from kiosk.form.forms import Forms
 from kiosk.form.municipality import PostalRegister
 from kiosk.form.reading import read_form
 from kiosk.form.texts import texts
-from kiosk.house import read_forms
 from kiosk.language.concepts import CONCEPTS
-from kiosk.language.pictogram import Cells
 from kiosk.language.words import Library
 from kiosk.paper.rehearsal import Fault, RehearsalPrinter
 from kiosk.paper.sent import Sent
@@ -42,6 +40,7 @@ from kiosk.visit.late_papers import Wanted
 from kiosk.visit.reference import Reference
 from kiosk.visit.session import Session
 from kiosk.visit.signed_in import SignedIn
+from tests.known import cells, forms
 from tests.terminal.small_form import SMALL_FORM
 
 CONTENT = find_content()
@@ -67,12 +66,12 @@ def read_small(folder: Path, form: str) -> Form:
 
 def real_form() -> Form:
     """The form the kiosk asks."""
-    return read_form(CONTENT.forms / "okonomisk-sosialhjelp.toml", CONCEPTS)
+    return forms().application
 
 
 def both_forms() -> Forms:
     """The application, and the form for late documents."""
-    return read_forms(CONTENT.forms)
+    return forms()
 
 
 def clock() -> datetime:
@@ -133,7 +132,7 @@ class Desk:
         equipment = Equipment(
             library=self.library,
             settings=self.settings,
-            cells=Cells.load("sextant"),
+            cells=cells(),
             taking=self.taking,
             deliver=self.deliver,
             clock=clock,

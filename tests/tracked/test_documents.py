@@ -4,6 +4,7 @@ Nobody here plays a part of ours: a gateway that is stopped while a photo is on 
 browser as the phone. Beside them stand a scanner, a stick, a provider and a Fiks, as an office and the state have them.
 """
 
+import os
 import random
 import time
 from collections.abc import Iterator, Mapping
@@ -47,7 +48,9 @@ from tests.tracked.relay import browsing, found_among, held_by, memories_of
 from tests.tracked.signing import signing_in
 from tests.tracked.test_digital import BUTTON, Person, a_number, is_told, says
 
-LANGUAGE, LATE, SECOND_PAPER = "ar", "4", "2"
+LANGUAGE = os.environ.get("KIOSK_STORY", "ar")
+"""Of the story: another one for whoever wants to look at its pages (KIOSK_LOOK)."""
+LATE, SECOND_PAPER = "4", "2"
 UNSAID = ("name", "identity", "identity_shown", "interpreter_language")
 # As little as calls for the same papers.
 SHORT = {"needs_other": "حذاء", "message": "شكرا", "meeting": ["reading"]}
@@ -141,7 +144,7 @@ def widow() -> Visit:
     """Who has seven papers to give."""
     script = visit_of_today("arabic-widow", now())
     answers = {id: answer for id, answer in {**script.answers, **SHORT}.items() if id not in UNSAID}
-    return replace(script, answers=answers, documents={})
+    return replace(script, language=LANGUAGE, answers=answers, documents={})
 
 
 def send(giving: Giving, person: Person, intake: Mapping[str, str]) -> tuple[Slip, Mapping[bytes, str]]:

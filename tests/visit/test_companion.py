@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -238,6 +239,15 @@ def test_where_memory_runs_out_it_goes_before_the_visit() -> None:
     one = begin("test", lambda _ask: Answer({"score": int(here.read_text())}), lambda _descriptor: None)
     assert one.ask("tell", {}, seconds=SOON).about == {"score": 1000}
     assert int(here.read_text()) < 1000
+    one.close()
+
+
+def test_no_core_shows_what_it_or_a_program_it_runs_was_handed() -> None:
+    def told(_ask: Ask) -> Answer:
+        return Answer({"shown": subprocess.check_output(("cat", "/proc/self/coredump_filter"), text=True)})
+
+    one = begin("test", told, lambda _descriptor: None)
+    assert int(str(one.ask("tell", {}, seconds=SOON).about["shown"]), 16) == 0
     one.close()
 
 

@@ -16,6 +16,8 @@ from kiosk.visit.signed_in import SignedIn, asks_who, given_by
 from tests.terminal.signing import WHO_FORM
 from tests.terminal.visiting import both_forms, read_small
 
+pytestmark = pytest.mark.usefixtures("whole_memory")
+
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 PID, OTHER, TOKEN = "19888721455", "01020049930", "token-of-a-test"
 KARI = SignedIn(PID, "Kari Prøve Nordmann", "idporten-loa-high", NOW, TOKEN, NOW + timedelta(minutes=10))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kiosk.documents.scanner.scanner import Scanner
-from kiosk.settings_tables import Intake
+from kiosk.settings.tables import Intake
 
 if TYPE_CHECKING:
     from kiosk.visit.companion import Companion

@@ -9,11 +9,13 @@ from typing import Any
 
 from textual.widget import Widget
 
+from kiosk.language.terms import TERMS
 from kiosk.terminal.measure import Measure
 from kiosk.terminal.outcome import Chose
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.card import Card
+from kiosk.terminal.widgets.heading import heading
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lowering import Lowering
 from kiosk.terminal.widgets.shelf import FEW, Shelf
@@ -40,7 +42,7 @@ class Pick:
 class CardScreen(FrameScreen):
     """Choosing a card ends it.
 
-    `title`, `alert`, `help`: text ids; `hints`: pictures and text ids; `values` fill them.
+    `title`, `alert`, `help`: text ids; `hints`: pictures and text ids; `values` fill them; `terms`: hard words in them.
     """
 
     def __init__(
@@ -55,15 +57,17 @@ class CardScreen(FrameScreen):
         chosen: str | None = None,
         scale: int = 1,
         values: dict[str, str] | None = None,
+        terms: Sequence[str] = (),
         **frame: Any,
     ) -> None:
         super().__init__(surroundings, **{"absent": ("next",), **frame})
         self.heading, self.picks, self.alert, self.hints, self.help = title, picks, alert, hints, help
         self.chosen_id, self.scale, self.values = chosen, scale, values or {}
+        self.terms = tuple(terms)
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
-        yield Headline(*pair(self.heading))
+        yield heading(Headline(*pair(self.heading)), self.terms, self.surroundings.voices)
         told: list[Told] = [*self.shown()]
         if self.alert:
             told.append(Alert(*pair(self.alert)))
@@ -108,7 +112,8 @@ class CardScreen(FrameScreen):
     def explain(self) -> Sequence[Hint]:
         pair = self.surroundings.voices.pair
         facts = [Hint(pick.icon, *pair(pick.fact)) for pick in self.picks if pick.fact]
-        return [*([Hint("info", *pair(self.help))] if self.help else []), *facts]
+        words = [Hint(TERMS[term].icon, *pair(f"term.{term}.explained")) for term in self.terms]
+        return [*([Hint("info", *pair(self.help))] if self.help else []), *facts, *words]
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()

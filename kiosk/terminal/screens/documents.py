@@ -66,7 +66,7 @@ class Papers(Placed):
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
         self.progress.beside = self.measure.small
         room = size.width - self.progress.columns - BEHIND
-        rows = self.hint.fewest_rows if self.measure.small else self.hint.rows(room)
+        rows = max(self.hint.fewest_rows, self.hint.word_rows(room)) if self.measure.small else self.hint.rows(room)
         top = rows + (0 if self.measure.small else 1)
         yield self.hint, Region(0, 0, room, rows)
         yield self.progress, Region(size.width - self.progress.columns, 0, self.progress.columns, rows)

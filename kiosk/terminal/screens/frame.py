@@ -14,9 +14,11 @@ from textual.widget import Widget
 
 from kiosk.terminal.measure import LaneState, Measure
 from kiosk.terminal.outcome import Back, ChangeLanguage, End, Hide, Outcome, Proceed
+from kiosk.terminal.screens.placing import placed
 from kiosk.terminal.screens.quick import QuickScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets import ring
+from kiosk.terminal.widgets.aloud import Aloud
 from kiosk.terminal.widgets.bar import MORE, Bar, Place
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import Lane, LanePart
@@ -54,24 +56,23 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.surroundings = surroundings
-        self.next_key, self.next_ready = next_key, next_ready
-        self.next_text, self.next_icon = next_text, next_icon
+        self.next_key, self.next_ready, self.next_text, self.next_icon = next_key, next_ready, next_text, next_icon
         self.absent = frozenset(absent)
-        self.rail = Rail(at, id="rail")
+        self.rail, self.aloud = Rail(at, id="rail"), Aloud(id="aloud")
         self.lane = Lane(tuple(lane), id="lane") if lane else None
         self.lane_open: bool | None = False if lane_folded else None
         self.bar = Bar(next_key, next_ready, next_text=next_text, next_icon=next_icon, absent=absent, id="bar")
-        self.sheet = Stack(id="body")
-        self._exact = Exact()
+        self.sheet, self._exact = Stack(id="body"), Exact()
         self.set_class(surroundings.direction == "rtl", "-rtl")
         self._has_left = False
+        self.was_explained = False
 
     def body(self) -> Iterable[Widget]:
         """What stands in the middle, from the top."""
         return ()
 
     def compose(self) -> ComposeResult:
-        yield self.rail
+        yield from (self.rail, self.aloud)
         with self.sheet:
             yield from self.body()
         if self.lane:
@@ -96,16 +97,7 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
         return "folded" if self.lane_open is False else "open"
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        measure = Measure(size.width, size.height)
-        state = self.lane_state
-        lane = measure.lane(state)
-        sheet = size.width - (0 if state == "over" else lane)
-        margin, air = measure.margin, measure.air
-        yield self.rail, Region(0, 0, size.width, measure.rail)
-        yield self.sheet, Region(margin, measure.rail + air, sheet - 2 * margin, max(1, measure.middle - 2 * air))
-        if self.lane and lane:
-            yield self.lane, Region(size.width - lane, measure.rail, lane, measure.middle)
-        yield self.bar, Region(0, size.height - measure.bar, size.width, measure.bar)
+        return placed(self, size)
 
     def leave(self, outcome: Outcome) -> None:
         """Ends this screen; a second key pressed meanwhile does nothing."""
@@ -222,6 +214,7 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
     def _explain(self) -> None:
         from kiosk.terminal.screens.panels import ExplainScreen
 
+        self.was_explained = True
         self.app.push_screen(ExplainScreen(self.surroundings, self.explain(), self.lane), self.hear)
 
     def hear(self, outcome: Outcome | None) -> None:

@@ -18,6 +18,7 @@ from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.answers.lanes import lane_of
 from kiosk.terminal.widgets.answers.offer import offers_of
 from kiosk.terminal.widgets.card import Card
+from kiosk.terminal.widgets.heading import heading
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.placed import Placed
 from kiosk.terminal.widgets.shelf import KEYS, Shelf
@@ -74,7 +75,7 @@ class GroupScreen(FrameScreen):
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair
-        yield Headline(*pair(f"{self.question.id}.text"))
+        yield heading(Headline(*pair(f"{self.question.id}.text")), self.question.terms, self.surroundings.voices)
         shelf = Shelf(*self._cards(), ways=self._ways(), tallest=12)
         yield Overview(shelf, Hint("next", *pair("group.no_more"))) if self.items else shelf
 

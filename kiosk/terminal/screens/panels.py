@@ -8,22 +8,27 @@ from collections.abc import Iterator, Sequence
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from kiosk.terminal.about import ABOUT
+from kiosk.terminal.about import about
 from kiosk.terminal.canvas import Block
-from kiosk.terminal.outcome import Back, End
+from kiosk.terminal.outcome import Back, Chose, End, Outcome
 from kiosk.terminal.screens.cards import CardScreen, Pick
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.widgets.bar import Place
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.guidance import Guidance
 from kiosk.terminal.widgets.headline import Headline, Page
 from kiosk.terminal.widgets.lane import Lane
 from kiosk.terminal.widgets.paged import Paged
 from kiosk.terminal.widgets.shelf import Shelf
-from kiosk.terminal.widgets.signs import Hint
+from kiosk.terminal.widgets.signs import Hint, poured
 
-KEYS = (("touch", "explain.touch"), ("back", "explain.back"), ("helper", "explain.helper"))
+KEYS = (
+    ("touch", "explain.touch"), ("back", "explain.back"), ("helper", "explain.helper"), ("speak", "voice.help"),
+)  # fmt: skip
 GAP = 3
+MANUAL = "manual"
+"""The card that leads to the guide for helpers."""
 
 
 class Explained(Paged):
@@ -38,8 +43,10 @@ class Explained(Paged):
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
         half = (size.width - GAP) // 2
         is_beside = self.guidance is not None and self._rows(half) <= size.height
-        told = self._leaves(half if is_beside else size.width, size.height)
-        advised = self.guidance.pages(half if is_beside else size.width, size.height) if self.guidance else []
+        breadth = half if is_beside else size.width
+        head = self._card_rows(breadth) + self.headline.rows(breadth) + self._air(self.headline)
+        told = poured(self.hints, breadth, size.height - head, 0 if self.measure.small else 1)
+        advised = self.guidance.pages(breadth, size.height) if self.guidance else []
         self.pages = len(advised) if is_beside else len(told) + len(advised)
         self.page = min(self.page, self.pages - 1)
         if self.guidance and (is_beside or self.page >= len(told)):
@@ -50,23 +57,9 @@ class Explained(Paged):
             yield from self._told(told[0 if is_beside else self.page], half if is_beside else size.width, size.height)
         self.post_message(Shelf.Turned(Page(self.page + 1, self.pages) if self.pages > 1 else None))
 
-    def _leaves(self, width: int, height: int) -> list[list[Hint]]:
-        """The hints that stand together: on as few pages as it takes to show each whole."""
-        room = height - self._card_rows - self.headline.rows(width) - self._air(self.headline)
-        leaves: list[list[Hint]] = [[]]
-        left = room
-        for hint in self.hints:
-            rows = hint.rows(width)
-            if rows > left and leaves[-1]:
-                leaves.append([])
-                left = room
-            leaves[-1].append(hint)
-            left -= rows + self._air(hint)
-        return leaves
-
     def _told(self, hints: Sequence[Hint], width: int, height: int) -> Iterator[tuple[Widget, Region]]:
         """Headline and hints from the top; at the foot the way to end, and what becomes of the answers."""
-        top, card = 0, self._card_rows
+        top, card = 0, self._card_rows(width)
         for block in (self.headline, *hints):
             rows = block.rows(width)
             yield block, Region(0, top, width, min(rows, height - card - top))
@@ -77,14 +70,16 @@ class Explained(Paged):
         yield second, Region(width - half, height - card, half, card)
 
     def _rows(self, width: int) -> int:
-        return sum(block.rows(width) + self._air(block) for block in (self.headline, *self.hints)) + self._card_rows
+        told = (self.headline, *self.hints)
+        return sum(block.rows(width) + self._air(block) for block in told) + self._card_rows(width)
 
     def _air(self, block: Block) -> int:
         return 0 if self.measure.small and block is not self.headline else 1
 
-    @property
-    def _card_rows(self) -> int:
-        return 3 if self.measure.small else 5
+    def _card_rows(self, width: int) -> int:
+        """As many as the longer of the two says; without a tick box they have four cells more."""
+        said = (card.strip_rows((width - GAP) // 2 + 4) for card in self.cards)
+        return max(3 if self.measure.small else 5, *said)
 
 
 class ExplainScreen(FrameScreen):
@@ -112,7 +107,27 @@ class ExplainScreen(FrameScreen):
         if message.card.choice == "end":
             self.ask_to_end()
         else:
-            self.app.push_screen(about_screen(self.surroundings), self.hear)
+            self.app.push_screen(about_screen(self.surroundings), self.hear_about)
+
+    def press_place(self, place: Place) -> None:
+        """F1 once more leads to the guide."""
+        if place == "help":
+            self.read_manual()
+        else:
+            super().press_place(place)
+
+    def hear_about(self, outcome: Outcome | None) -> None:
+        """What the page about the answers ended with."""
+        if outcome == Chose(MANUAL):
+            self.read_manual()
+        else:
+            self.hear(outcome)
+
+    def read_manual(self) -> None:
+        """The guide for helpers."""
+        from kiosk.terminal.screens.manual import open_manual
+
+        open_manual(self.surroundings, self.app.push_screen, self.hear)
 
 
 class EndScreen(FrameScreen):
@@ -135,7 +150,8 @@ class EndScreen(FrameScreen):
 
 
 def about_screen(surroundings: Surroundings) -> FrameScreen:
-    """What becomes of the answers; ends with Chose or Back, which mean the same."""
+    """What becomes of the answers, and the way to the guide for helpers (MANUAL); anything else goes back."""
+    picks = [Pick("back", "back", "about.back"), Pick(MANUAL, "helper", "lane.title")]
     return CardScreen(
-        surroundings, "about.title", [Pick("back", "back", "about.back")], hints=ABOUT, absent=("help", "next")
+        surroundings, "about.title", picks, hints=about(counted=surroundings.counts), absent=("help", "next")
     )

@@ -19,6 +19,7 @@ from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.bar import Place
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.choosing import Choosing
+from kiosk.terminal.widgets.heading import heading
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
 from kiosk.terminal.widgets.signs import Hint
@@ -65,7 +66,7 @@ class PaperScreen(FrameScreen):
 
     def body(self) -> Iterator[Widget]:
         voices = self.surroundings.voices
-        yield Headline(*voices.pair(f"documentation.{self.paper.id}.text"))
+        yield heading(Headline(*voices.pair(f"documentation.{self.paper.id}.text")), self.paper.terms, voices)
         cards = [self.card(key, choice) for key, choice in zip(KEYS, self.choices, strict=False)]
         yield Choosing(list(self.told()), cards, Sketched(sketch_for(self.paper.id)))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from textual import events
 from textual.widget import Widget
 
+from kiosk.language.script import western_digits
 from kiosk.terminal.masking import DOT
 from kiosk.terminal.outcome import Answered
 from kiosk.terminal.screens.frame import FrameScreen
@@ -49,7 +50,8 @@ class PinScreen(FrameScreen):
 
     def go_next(self) -> None:
         if self.answering.raw:
-            self.leave(Answered(self.answering.raw, self.answering.raw))
+            typed = western_digits(self.answering.raw)
+            self.leave(Answered(typed, typed))
 
     def loose_key(self, event: events.Key) -> bool:
         return self.answering.take_key(event)

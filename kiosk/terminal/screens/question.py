@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from kiosk.form.answers import Answer, Problem
 from kiosk.form.definition import Kind, Question
+from kiosk.language.terms import TERMS
 from kiosk.terminal.outcome import Answered, Skipped
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
@@ -22,6 +23,7 @@ from kiosk.terminal.widgets.answers.raw import raw_of
 from kiosk.terminal.widgets.answers.shapes import typed_answer
 from kiosk.terminal.widgets.answers.typed import TypedAnswer
 from kiosk.terminal.widgets.bar import Place
+from kiosk.terminal.widgets.heading import heading
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.signs import Hint
 
@@ -69,7 +71,8 @@ class QuestionScreen(FrameScreen):
         )
 
     def body(self) -> Iterator[Widget]:
-        yield Headline(*self.surroundings.voices.pair(f"{self.question.id}.text"))
+        voices = self.surroundings.voices
+        yield heading(Headline(*voices.pair(f"{self.question.id}.text")), self.question.terms, voices)
         yield self.answering
 
     def on_mount(self) -> None:
@@ -83,7 +86,8 @@ class QuestionScreen(FrameScreen):
     def explain(self) -> Sequence[Hint]:
         help = f"{self.question.id}.help"
         voices = self.surroundings.voices
-        return [Hint(self.question.icon, *voices.pair(help))] if help in voices.helper else []
+        own = [Hint(self.question.icon, *voices.pair(help))] if help in voices.helper else []
+        return [*own, *(Hint(TERMS[term].icon, *voices.pair(f"term.{term}.explained")) for term in self.question.terms)]
 
     def press_place(self, place: Place) -> None:
         # A fast hand presses Next before the field has told this screen that something stands in it.

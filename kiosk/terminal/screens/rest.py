@@ -3,7 +3,7 @@
 The one rule: it needs no reading: greetings, pictures and a pointing hand say it all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual import events
 
@@ -15,6 +15,7 @@ from kiosk.terminal.canvas import Canvas
 from kiosk.terminal.measure import Measure
 from kiosk.terminal.screens.poster import Poster, PosterScreen
 from kiosk.terminal.surroundings import Surroundings
+from kiosk.terminal.widgets.aloud import Aloud, paint_sign, place, tapped
 
 PRINTED, EITHER = ("printer", "rest.print"), ("send", "rest.either")
 FACTS = (
@@ -25,13 +26,15 @@ FACTS = (
 )
 
 STAFF = "f9"
+GAP = 3
+"""Columns between invitations on one line."""
 
 
 class RestScreen(PosterScreen[bool]):
-    """Any key or tap begins. `offered`: the texts of every language, in the picker's order.
+    """Any key or tap begins: F5, or a tap on its sign, what is read aloud.
 
-    `is_digital`: whether it may be sent too. Dismisses False at the staff's key, where they have a menu: nothing on the
-    screen tells of it.
+    `offered`: the texts of every language, in the picker's order. `is_digital`: whether it may be sent too. Dismisses
+    False at the staff's key, where they have a menu: nothing on the screen tells of it.
     """
 
     def __init__(
@@ -50,8 +53,11 @@ class RestScreen(PosterScreen[bool]):
         event.stop()
         self.dismiss(not (self.has_staff and event.key == STAFF))
 
-    def on_click(self) -> None:
-        self.dismiss(True)
+    def on_click(self, event: events.Click) -> None:
+        if tapped(self.surroundings, self.size).contains(event.screen_x, event.screen_y):
+            self.post_message(Aloud.Pressed())
+        else:
+            self.dismiss(True)
 
     @property
     def second(self) -> Words:
@@ -61,9 +67,10 @@ class RestScreen(PosterScreen[bool]):
 
     def paint(self, poster: Poster, canvas: Canvas) -> None:
         measure = Measure(canvas.width, canvas.height)
-        band = 5 if measure.small else 10
+        # Rows that the greetings can spare invite in more languages.
+        band = 5 + min(2, max(0, canvas.height - 24)) if measure.small else 10
         y = self._paint_title(poster, canvas, measure)
-        facts = 3 if measure.small else 6
+        facts = 4 if measure.small else 6
         self._paint_greetings(poster, canvas, measure, y, canvas.height - band - facts - y)
         self._paint_facts(poster, canvas, measure, canvas.height - band - facts)
         self._paint_band(poster, canvas, measure, canvas.height - band, band)
@@ -75,20 +82,25 @@ class RestScreen(PosterScreen[bool]):
             canvas.picture(x, y, poster.picture("start", "sm"))
             x += SIZES["sm"][0] + 2
         house = self.surroundings.voices.helper
-        rows = poster.letters_at(canvas, x, y, house("rest.title"), 2, direction="ltr", room=canvas.width - x - 1)
+        room = canvas.width - x - 1
+        if self.surroundings.reads_aloud:
+            paint_sign(poster, canvas, place(measure))
+            room -= measure.aloud
+        rows = poster.letters_at(canvas, x, y, house("rest.title"), 2, direction="ltr", room=room)
         canvas.at(x, y + len(rows), self.second("rest.title"), "second")
         if self.surroundings.practice:
             mark = f" {house('practice.explain')} · {self.second('practice.explain')} "
-            canvas.end(measure.margin, y + len(rows) + (0 if not measure.small else 1), mark, "tag")
+            canvas.end(measure.margin, y + len(rows) + 1, mark, "tag")
+            y += 1 if measure.small else 0
         return y + len(rows) + (1 if measure.small else 3)
 
     def _paint_greetings(self, poster: Poster, canvas: Canvas, measure: Measure, top: int, room: int) -> None:
         """In rows of five, each in the largest letters there are."""
-        scale = 3
         greetings = tuple(dict.fromkeys((words("rest.greeting"), words.language.direction) for words in self.offered))
         columns = min(3 if measure.narrow else 5, max(1, len(greetings)))
         lines = -(-len(greetings) // columns)
-        stride = max(scale + 1, min(scale + 3, room // lines))
+        scale = next(scale for scale in (3, 2, 1) if scale == 1 or (scale + 1) * lines <= room)
+        stride = max(scale, min(scale + 3, room // lines))
         top += max(0, (room - stride * lines) // 2) + (stride - scale) // 2
         breadth = (canvas.width - 2 * measure.margin) // columns
         for index, (text, direction) in enumerate(greetings):
@@ -111,10 +123,10 @@ class RestScreen(PosterScreen[bool]):
             x += SIZES[size][0] + 1
             room = breadth - SIZES[size][0] - 2
             first = script.lines(house(text_id), room, "ltr")
-            lines = [(line, True) for line in first] + [
-                (line, False) for line in script.lines(self.second(text_id), room, self.second.language.direction)
-            ]
-            for offset, (line, bold) in enumerate(lines[: 3 if measure.small else 4]):
+            second = script.lines(self.second(text_id), room, self.second.language.direction)
+            # Half a sentence helps nobody: where both do not fit, the house's language stands alone.
+            lines = [(line, True) for line in first] + [(line, False) for line in second if len(first + second) <= 4]
+            for offset, (line, bold) in enumerate(lines):
                 canvas.at(x, top + offset, line, "label" if bold else "second")
 
     def _paint_band(self, poster: Poster, canvas: Canvas, measure: Measure, top: int, height: int) -> None:
@@ -135,7 +147,26 @@ class RestScreen(PosterScreen[bool]):
             )
             y += 0 if measure.small else 1
         shown = {house.language.code, "nn"} | (set() if measure.small else {self.second.language.code})
-        for words in self.offered:
-            if words.language.code not in shown and y < top + height:
-                canvas.at(x, y, script.finish(words("rest.start"), words.language.direction), "bar")
-                y += 1
+        others = [words for words in self.offered if words.language.code not in shown]
+        lines = [script.finish(words("rest.start"), words.language.direction) for words in others]
+        for column, row, line in flowing(lines, canvas.width - x, top + height - y):
+            canvas.at(x + column, y + row, line, "bar")
+
+
+def flowing(lines: Sequence[str], width: int, height: int) -> Iterator[tuple[int, int, str]]:
+    """(column, row, line): one beneath the other, in even columns where those are wide enough, else one after another.
+
+    What finds no room is left out.
+    """
+    columns = max(1, -(-len(lines) // max(1, height)))
+    breadth = width // columns
+    if all(script.width(line) < breadth for line in lines):
+        yield from ((index // height * breadth, index % height, line) for index, line in enumerate(lines))
+        return
+    column = row = 0
+    for line in lines:
+        if column and column + script.width(line) >= width:
+            column, row = 0, row + 1
+        if row < height:
+            yield column, row, line
+        column += script.width(line) + GAP

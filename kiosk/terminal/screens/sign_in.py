@@ -35,6 +35,7 @@ def offer_screen(now: Surroundings, at: int | None, chosen: str | None = None) -
         hints=hints,
         chosen=chosen,
         help="signin.kiosk.offer.help",
+        terms=("bankid",),
         at=at,
         lane=LANE,
     )

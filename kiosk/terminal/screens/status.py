@@ -21,7 +21,7 @@ from kiosk.terminal.widgets.lane import LanePart
 from kiosk.terminal.widgets.paged import Paged
 from kiosk.terminal.widgets.pressable import paint_edge
 from kiosk.terminal.widgets.shelf import Shelf
-from kiosk.terminal.widgets.signs import Hint
+from kiosk.terminal.widgets.signs import Hint, poured
 
 LANE = (LanePart("ask", "lane.ask", "follow.lane.ask"), LanePart("none", "lane.avoid", "follow.status.lane.avoid"))
 PAPERS, MORE, END = "papers", "more", "end"
@@ -87,7 +87,7 @@ class StatusSheet(Paged):
         number = 2 if size.width >= 2 * COLUMN + GAP else 1
         breadth = (size.width - (number - 1) * GAP) // number
         top = max((step.rows(self._third(size)) for step in self.steps), default=-air) + air
-        columns = self._columns(breadth, size.height - top - foot - air, air)
+        columns = poured(self.hints, breadth, size.height - top - foot - air, air)
         self.pages = -(-len(columns) // number)
         self.page = min(self.page, self.pages - 1)
         yield from self._across(self.steps, size.width, 0, top - air)
@@ -108,19 +108,6 @@ class StatusSheet(Paged):
 
     def _third(self, size: Size) -> int:
         return (size.width - 2 * self.measure.gutter) // max(1, len(self.steps))
-
-    def _columns(self, breadth: int, height: int, air: int) -> list[list[Hint]]:
-        """What stands beneath each other: as much as there is room for."""
-        columns: list[list[Hint]] = [[]]
-        left = height
-        for hint in self.hints:
-            rows = hint.rows(breadth)
-            if rows > left and columns[-1]:
-                columns.append([])
-                left = height
-            columns[-1].append(hint)
-            left -= rows + air
-        return columns
 
     def _across(self, row: Sequence[Block], width: int, y: int, height: int) -> Iterator[tuple[Widget, Region]]:
         gutter = self.measure.gutter

@@ -49,6 +49,9 @@ class BarPlace(Pressable):
         words = SIZES["s"][0] + 1 + inset
         first, second = self.surroundings.voices.pair(self.text_id)
         room = canvas.width - words
+        if max(script.width(first), script.width(second)) > room:
+            # A word is worth more than its picture.
+            picture, words, room = (), inset, canvas.width - inset
         lines = [(self._cut(first, room, self.direction == "rtl"), "label" if self.ready else "second")]
         if second:
             lines.append((self._cut(second, room, False), "second"))

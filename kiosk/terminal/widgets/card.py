@@ -3,6 +3,7 @@
 The one rule: a card never decides its picture's size alone; all cards of a shelf share it (see `shelf`).
 """
 
+from collections.abc import Callable
 from itertools import takewhile
 
 from textual.message import Message
@@ -67,12 +68,16 @@ class Card(Pressable):
         self.many, self.chosen, self.scale, self.raised = many, chosen, scale, raised
         self.own_direction = direction
         self.picture_size: PictureSize | None = None
-        self.family_words = 0
+        self.family_words = self.family_width = 0
         self.label_scale = scale
         self.brief = self.sunken = False
         """Without its fact; on the ground though it is raised, to tell it from its neighbour without air between."""
+        self.tick: Callable[[Card], None] | None = None
+        """Ticks it at once: a fast hand's Next overtakes the message, and would find nothing chosen."""
 
     def press(self) -> None:
+        if self.tick:
+            self.tick(self)
         self.post_message(self.Chosen(self))
 
     def choose(self, chosen: bool) -> None:
@@ -160,7 +165,7 @@ class Card(Pressable):
     def _paint_picture(self, canvas: Canvas, y: int, picture: tuple[str, ...]) -> None:
         """Centred; on a narrow card centred in what the key and its box leave."""
         breadth = len(picture[0]) if picture else 0
-        side = self._side(canvas.width)
+        side = self._side(self.family_width or canvas.width)
         if breadth + 2 * side <= canvas.width:
             canvas.picture_middle(y, picture)
         else:
@@ -189,8 +194,8 @@ class Card(Pressable):
     def _paint_box(self, canvas: Canvas, row: int) -> None:
         if not (self.many or self.chosen):
             return
-        # Beside the cap there is no room on a narrow card, so the box goes beneath it.
-        beneath = canvas.width < ROOMY and canvas.height > STRIP
+        # Beside the cap there is no room on a narrow card, so the box goes beneath it, on all of its page alike.
+        beneath = (self.family_width or canvas.width) < ROOMY and canvas.height > STRIP
         if self.surroundings.cells.drawing == "font":
             icon = "tick" if not self.many else "ticked" if self.chosen else "unticked"
             if beneath:

@@ -98,7 +98,7 @@ class Field(Typed):
         letters = script.graphemes(self.seen.before + caret + self.seen.after)
         stop = min(len(letters), max(self.typing.caret + 2, room - 2))
         shown = ""
-        for letter in reversed(letters[:stop]):
+        for letter in map(self.surroundings.shown, reversed(letters[:stop])):
             if script.width(letter + shown) > room:
                 break
             shown = letter + shown
@@ -120,7 +120,7 @@ class TextField(Typed):
         self._paint_rim(canvas)
         caret = CARET if self.has_focus else ""
         room, high = canvas.width - 6, canvas.height - 2
-        lines = script.wrap(self.seen.before + caret + self.seen.after, room)
+        lines = script.wrap(self.surroundings.shown(self.seen.before + caret + self.seen.after), room)
         at = next((number for number, line in enumerate(lines) if CARET in line), len(lines) - 1)
         first = max(0, at - high + 1)
         for y, line in enumerate(lines[first : first + high], 1):

@@ -95,5 +95,5 @@ class Guidance(Block):
         if part.section:
             return law_lines(self, part, width - 2 * MARGIN)
         room = width - (WORDS if self.pictured else MARGIN) - MARGIN
-        text = self.surroundings.voices.helper(part.text)
+        text = part.said or self.surroundings.voices.helper(part.text)
         return [script.finish(line, "ltr") for each in text.split("\n") for line in balanced(each, room)]

@@ -19,11 +19,12 @@ class Page:
 
 
 class Headline(Block):
-    """`page` is shown as dots and n/n at the end of the helper's line."""
+    """`page` is shown as dots and n/n at the end of the helper's line; `largest`: rows of a letter at most."""
 
     def __init__(self, text: str, second: str = "", page: Page | None = None, *, id: str | None = None) -> None:
         super().__init__(id=id, classes="headline")
         self.text, self.second, self.page = text, second, page
+        self.largest = 3
 
     def turn(self, page: Page | None) -> None:
         """Shows another page number."""
@@ -34,6 +35,13 @@ class Headline(Block):
     def rows(self, width: int) -> int:
         scale, parts = self._plan(width)
         return scale * len(parts) + self._beneath(width)
+
+    def lower(self, width: int, rows: int) -> int:
+        """Takes the largest letters that need no more than these rows at this width; gives the rows it needs."""
+        for self.largest in (3, 2, 1):
+            if self.rows(width) <= rows:
+                break
+        return self.rows(width)
 
     def paint(self, canvas: Canvas) -> None:
         scale, parts = self._plan(canvas.width)
@@ -74,9 +82,9 @@ class Headline(Block):
         measure = Measure(size.width, size.height)
         cells = self.surroundings.cells
         for scale in (2,) if measure.small else (3, 2):
-            if cells.large_width(self.text, scale) <= width:
+            if scale <= self.largest and cells.large_width(self.text, scale) <= width:
                 return scale, (self.text,)
-        halves = None if measure.small else self._halves(width)
+        halves = None if measure.small or self.largest < 2 else self._halves(width)
         if halves:
             return 2, halves
         return 1, balanced(self.text, width)

@@ -3,7 +3,8 @@
 The one rule: it speaks only the helper's language, left to right; a part is shown whole or not at all.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -25,7 +26,8 @@ MORE = "… F1"
 class LanePart:
     """A heading and what it says, both text ids of the helper's language. `urgent`: in the colour of errors.
 
-    `section` of the act: a part that is only a small line, filled with it and never translated.
+    `section` of the act: a part that is only a small line, filled with it and never translated. `said`: its words
+    where they are no text, such as an answer.
     """
 
     icon: str
@@ -33,12 +35,15 @@ class LanePart:
     text: str = ""
     urgent: bool = False
     section: str = ""
+    said: str = field(default="", repr=False)
 
 
 class Lane(Block):
     """A tap anywhere on it opens or folds it, as F2 does."""
 
     DEFAULT_CSS = "Lane { height: 100%; }"
+    strip: ClassVar[int] = 0
+    """Rows above the bar that it has where there is no room for it beside the sheet."""
 
     class Pressed(Message):
         """Open or fold me."""
@@ -92,7 +97,8 @@ class Lane(Block):
 
     def _lines(self, part: LanePart, room: int) -> list[str]:
         """What a part says beneath its heading."""
-        return [line for text in self._says(part.text).split("\n") for line in balanced(text, room)]
+        said = part.said or self._says(part.text)
+        return [line for text in said.split("\n") for line in balanced(text, room)]
 
     def _paint_part(self, canvas: Canvas, part: LanePart, lines: list[str], margin: int, y: int) -> None:
         canvas.picture(margin, y, self.picture(part.icon, "s"), "error" if part.urgent else "picto")

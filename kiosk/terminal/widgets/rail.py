@@ -45,7 +45,7 @@ class Rail(Block):
         )
 
     def _paint_practice(self, canvas: Canvas) -> int:
-        """The mark in the end corner; gives the columns it takes."""
+        """The mark at the end; gives the columns it takes from the steps."""
         if not self.surroundings.practice:
             return 0
         first, second = self.surroundings.voices.pair("practice.mark")
@@ -53,24 +53,27 @@ class Rail(Block):
         if canvas.height < 4:
             canvas.end(self.margin, 0, rows[0], "tag")
             return script.width(rows[0]) + 2
-        breadth = max(script.width(row) for row in rows)
-        for y, row in enumerate(rows, 1):
-            pad = breadth - script.width(row)
-            canvas.end(self.margin, y, " " * (pad // 2) + row + " " * (pad - pad // 2), "tag")
-        return breadth + 2
+        # Above the steps: it takes no room from them.
+        canvas.end(self.margin, 0, rows[0], "tag")
+        if len(rows) > 1:
+            canvas.end(self.margin + script.width(rows[0]) + 1, 0, rows[1], "tag")
+        return 0
 
     def _paint_dashes(self, canvas: Canvas, step: int, taken: int) -> None:
         steps = len(self.surroundings.rail)
-        dash = DASH if canvas.width < 100 and steps <= 10 else 2 if canvas.width < 100 else 2 * DASH
+        dash = 2 * DASH if not self.measure.narrow else DASH if steps <= 10 else 2
+        count = f"{step + 1}/{steps}"
+        first, second = self._present(step)
+        # Where the mark at the end is long the dashes are shorter, so that the name and the count stand beside them.
+        free = canvas.width - 2 * self.margin - taken - len(count) - script.width(first) - 3
+        dash = max(1, min(dash, free // steps - 1))
         x = self.margin
         for index in range(steps):
             reached = index <= step
             canvas.at(x, 0, ("━" if reached else "─") * dash, "picto" if reached else "line")
             x += dash + 1
-        count = f"{step + 1}/{steps}"
         canvas.end(self.margin + taken, 0, count, "second")
         room = canvas.width - x - 1 - self.margin - taken - len(count) - 1
-        first, second = self._present(step)
         x += 1
         if script.width(first) <= room:
             canvas.at(x, 0, first, "label")

@@ -39,9 +39,9 @@ def move(screen: Screen[Any], arrow: str) -> None:
 
 
 def press_key(screen: Screen[Any], key: str) -> bool:
-    """Presses the card or row with this key; False where there is none."""
-    for widget in places(screen):
-        if isinstance(widget, Pressable) and widget.key and widget.key == key.upper() and widget.can_be_pressed:
+    """Presses the card, row or sign with this key, whether or not the ring goes to it; False where there is none."""
+    for widget in screen.query(Pressable).results():
+        if widget.key and widget.key == key.upper() and widget.can_be_pressed and widget.region:
             widget.press()
             return True
     return False

@@ -15,6 +15,8 @@ from kiosk.terminal.themes import Surface
 from kiosk.terminal.widgets.pressable import CAP, Pressable, paint_cap, paint_ring
 
 PICTURE = SIZES["s"][0]
+LINES = 3
+"""Of words in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,14 @@ class Row(Pressable):
         self._paint_words(canvas, x, canvas.width - x - self._paint_state(canvas))
 
     def _paint_words(self, canvas: Canvas, x: int, room: int) -> None:
-        """Two lines; three where one of the texts needs another. What is cut off says so."""
-        beneath = self.second_lines(self.second, room)
-        label = self._cut(self.lines(self.label, room), self.label, 3 - min(1, len(beneath)), room, self.direction)
+        """Two lines; three where one of the texts needs another. What is cut off says so.
+
+        The applicant's words come first: where they need three lines, the helper's are behind the row's key.
+        """
+        label = self._cut(self.lines(self.label, room), self.label, LINES, room, self.direction)
         helper = self.surroundings.voices.helper.language.direction
-        beneath = self._cut(beneath, self.second, 3 - len(label), room, helper)
+        beneath = self.second_lines(self.second, room) if len(label) < LINES else []
+        beneath = self._cut(beneath, self.second, LINES - len(label), room, helper)
         for y, (line, ink) in enumerate(
             [*((line, "label") for line in label), *((line, "second") for line in beneath)]
         ):
@@ -120,7 +125,7 @@ class Row(Pressable):
         """These lines, or so many as there may be, filled and with a sign at the end of the last."""
         if len(lines) <= most:
             return lines
-        kept = script.wrap(text, room)[:most]
+        kept = script.wrap(self.surroundings.shown(text), room)[:most]
         last = script.graphemes(kept[-1])
         while last and script.width("".join(last)) >= room:
             last.pop()
@@ -133,7 +138,8 @@ class Row(Pressable):
         if self.compact:
             return self._paint_sign(canvas, self.state)
         direction = self.surroundings.voices.helper.language.direction
-        text, second = script.finish(self.state.text, self.direction), script.finish(self.state.second, direction)
+        first, second = self.surroundings.shown(self.state.text), self.surroundings.shown(self.state.second)
+        text, second = script.finish(first, self.direction), script.finish(second, direction)
         canvas.picture_end(2, 0, self.picture(self.state.icon, "s"), "error" if self.state.bad else "picto")
         canvas.end(PICTURE + 3, 0, text, "error" if self.state.bad else "label")
         canvas.end(PICTURE + 3, 1, second, "second")

@@ -48,9 +48,9 @@ class Tiling:
         return min(self.columns * self.rows, len(KEYS))
 
 
-def tile(count: int, width: int, height: int, measure: Measure, tallest: int = TALLEST) -> Tiling:
+def tile(count: int, width: int, height: int, measure: Measure, tallest: int = TALLEST, lowest: int = LOWEST) -> Tiling:
     """The fewest pages, then the largest cards, for `count` cards in this room."""
-    most = max(1, (height + 1) // (LOWEST + 1))
+    most = max(1, (height + 1) // (lowest + 1))
     preferred = COLUMNS.get(count, 4)
     columns = min(preferred, fitting(width, ROOMY, measure))
     # Hidden choices get lost: rather more and narrower columns than a second page.
@@ -81,9 +81,16 @@ class Shelf(Paged):
             super().__init__()
             self.page = page
 
-    def __init__(self, *cards: Card, ways: Sequence[Card] = (), tallest: int = TALLEST, id: str | None = None) -> None:
+    def __init__(
+        self,
+        *cards: Card,
+        ways: Sequence[Card] = (),
+        tallest: int = TALLEST,
+        lowest: int = LOWEST,
+        id: str | None = None,
+    ) -> None:
         super().__init__(*cards, *ways, id=id)
-        self.tallest = tallest
+        self.tallest, self.lowest = tallest, lowest
         self.cards, self.ways = cards, tuple(ways)
 
     @property
@@ -113,7 +120,7 @@ class Shelf(Paged):
         strips = self._strips()
         room = size.height - (WAY + 1 if strips else 0)
         tiled = self.cards if strips else self.all_cards
-        return tile(len(tiled), size.width, room, self.measure, self.tallest)
+        return tile(len(tiled), size.width, room, self.measure, self.tallest, self.lowest)
 
     def _grid(self, shown: Sequence[Card], width: int, tiling: Tiling) -> Iterator[tuple[Widget, Region]]:
         places: list[tuple[Card, Region]] = []
@@ -147,8 +154,8 @@ class Shelf(Paged):
             if all(SIZES[size][1] >= SIZES[LEAST][1] for size in sizes) or not any(card.fact for card, _ in places):
                 break
         for (card, _), size in zip(places, sizes, strict=True):
-            if (size, words, brief) != (card.picture_size, card.family_words, card.brief):
-                card.picture_size, card.family_words, card.brief = size, words, brief
+            if (size, words, brief, width) != (card.picture_size, card.family_words, card.brief, card.family_width):
+                card.picture_size, card.family_words, card.brief, card.family_width = size, words, brief, width
                 card.repaint()
 
     def _deal_keys(self, shown: Sequence[Card]) -> None:

@@ -3,6 +3,8 @@
 The one rule: an alert always has its sign and its words in both languages; red alone says nothing.
 """
 
+from collections.abc import Iterable
+
 from kiosk.language import script
 from kiosk.language.pictogram import SIZES
 from kiosk.language.pictogram import Size as PictureSize
@@ -43,6 +45,20 @@ class Hint(Block):
         for line in self.second_lines(self.second, canvas.width - TEXT):
             canvas.at(TEXT, y, line, "second")
             y += 1
+
+
+def poured(hints: Iterable[Hint], breadth: int, height: int, air: int) -> list[list[Hint]]:
+    """What stands together, one above the other: on as few pages, or in as few columns, as show each whole."""
+    columns: list[list[Hint]] = [[]]
+    left = height
+    for hint in hints:
+        rows = hint.rows(breadth)
+        if rows > left and columns[-1]:
+            columns.append([])
+            left = height
+        columns[-1].append(hint)
+        left -= rows + air
+    return columns
 
 
 class Caption(Block):

@@ -29,6 +29,9 @@ class CardsAnswer(Answering):
                            chosen=offer.id in chosen, scale=2 if large and not offer.way_out else 1)
             for number, offer in enumerate(offers)
         }  # fmt: skip
+        if many:
+            for card in self.cards.values():
+                card.tick = self._tick
         ways = [card for id, card in self.cards.items() if self.offers[id].way_out]
         self.shelf = Shelf(*[card for card in self.cards.values() if card not in ways], ways=ways)
         self.alert = Alert("")
@@ -60,7 +63,6 @@ class CardsAnswer(Answering):
         message.stop()
         chosen = message.card
         if self.many:
-            self._tick(chosen)
             complete = chosen.chosen and self._is_exclusive(chosen)
             self.post_message(self.Given(self.raw) if complete else self.Changed())
         else:

@@ -4,9 +4,13 @@ The one rule: a shape only helps the hand; what counts as an answer is decided b
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kiosk.form.definition import Kind, Question, WayOut
+from kiosk.form.kinds.dating import birth_day, whole_day
+from kiosk.language.calendars import Calendar, unmark
 from kiosk.language.words import Voices
+from kiosk.terminal.widgets.answers.birth import BirthAnswer
 from kiosk.terminal.widgets.answers.offer import Offer
 from kiosk.terminal.widgets.answers.typed import TypedAnswer
 from kiosk.terminal.widgets.field import Field, TextField
@@ -56,10 +60,23 @@ def typed_answer(question: Question, raw: str, ways: tuple[Offer, ...], voices: 
     hint = hint_of(question, shape.hint, voices)
     if shape.captions:
         return two_fields(question, value, ways, shape, hint, voices)
-    unit, below = unit_of(question, voices)
     expected = voices.applicant(shape.shape) if shape.shape and shape.shape in voices.applicant else ""
+    if question.birth:
+        calendar, typed = unmark(value)
+        field_ = Field(typed, shape=expected, most=shape.most)
+        return BirthAnswer(field_, ways, hint, calendar, partial(in_both, voices), voices)
+    unit, below = unit_of(question, voices)
     field_ = Field(value, unit, shape=expected, most=shape.most, grouped=question.kind is Kind.AMOUNT)
     return TypedAnswer([field_], ways, hint=hint, below=below, pad=shape.pad)
+
+
+def in_both(voices: Voices, raw: str, other: Calendar) -> tuple[str, str]:
+    """The day in both calendars for applicant and helper; nothing until it is whole."""
+    day = whole_day(raw)
+    if day is None:
+        return "", ""
+    first, second = (birth_day(day, other, words) for words in (voices.applicant, voices.helper))
+    return first, second if voices.applicant.language != voices.helper.language else ""
 
 
 def two_fields(

@@ -9,8 +9,10 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from kiosk.terminal.canvas import Block
 from kiosk.terminal.widgets.answers.answering import Answering
 from kiosk.terminal.widgets.answers.offer import Offer
+from kiosk.terminal.widgets.calendars import Calendars
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.field import TextField
 from kiosk.terminal.widgets.pad import Pad
@@ -26,7 +28,7 @@ BESIDE = 30
 
 
 class TypedAnswer(Answering):
-    """`captions`: one for each field, or none. `between`: what stands between the fields in `raw`."""
+    """`captions`: one for each field, or none. `close`: what stands right beneath the fields, however tight it is."""
 
     def __init__(
         self,
@@ -37,14 +39,16 @@ class TypedAnswer(Answering):
         captions: Sequence[Caption] = (),
         below: Hint | None = None,
         pad: bool = False,
+        close: Sequence[Block | Calendars] = (),
     ) -> None:
         self.fields, self.captions, self.hint, self.below = list(fields), list(captions), hint, below
+        self.close = list(close)
         self.alert = Alert("")
         self.pad = Pad() if pad else None
         self.ways = [Card(way.id, "", way.icon, way.label, way.second) for way in ways]
         told = [each for each in (hint, below, self.pad) if each]
         pairs = [each for pair in zip(captions, fields, strict=False) for each in pair] if captions else [*fields]
-        super().__init__(*pairs, self.alert, *told, *self.ways)
+        super().__init__(*pairs, *close, self.alert, *told, *self.ways)
 
     @property
     def raw(self) -> str:
@@ -93,12 +97,16 @@ class TypedAnswer(Answering):
 
     def on_typed_changed(self, message: Typed.Changed) -> None:
         message.stop()
+        self.forgive()
+        self.post_message(self.Changed())
+
+    def forgive(self) -> None:
+        """Takes the fault away: something was changed."""
         if self.alert.text:
             self.alert.say("", "")
             for field in self.fields:
                 field.mark_bad(False)
             self.rearrange()
-        self.post_message(self.Changed())
 
     def on_card_chosen(self, message: Card.Chosen) -> None:
         message.stop()
@@ -145,6 +153,10 @@ class TypedAnswer(Answering):
                 top += 1
             rows = max(3, height - top - foot) if isinstance(field, TextField) else field_rows
             yield field, Region(0, top, width, rows)
+            top += rows + air
+        for each in self.close:
+            rows = each.rows(width)
+            yield each, Region(0, top, width, rows)
             top += rows + air
         if self.below:
             rows = self.below.rows(width) if field_rows > 3 and air else self.below.fewest_rows
