@@ -11,18 +11,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import pyte
 from pexpect.fdpexpect import fdspawn
 
 from kiosk.house import House, open_house
 from kiosk.rehearse import Visit
 from tests.promises.canaries import Planter
 from tests.pty.driver import Applicant
+from tests.pty.screen import Screen, Stream
 from tests.pty.script import cells, visit_of_today
-from tests.pty.terminal import COLUMNS, FRAME_ENDS, ROWS, Terminal
+from tests.pty.terminal import COLUMNS, ROWS, Terminal, is_in_a_frame
 
 LAST_TYPED = "message"
-FRAME_BEGINS = b"\x1b[?2026h"
 # Pieces of output so close to each other are looked at together; seconds.
 TOGETHER = 0.004
 F10 = "\x1b[21~"
@@ -35,13 +34,11 @@ class Attached(Terminal):
     def __init__(self, descriptor: int) -> None:
         self.cells = cells()
         self.received = []
-        self.screen = pyte.Screen(COLUMNS, ROWS)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(COLUMNS, ROWS)
+        self._stream = Stream(self.screen)
         self._rest = b""
         self.process = fdspawn(descriptor)
         self.process.delaybeforesend = None
-
-        self._lines = [""] * ROWS
 
     def read(self, seconds: float) -> bytes:
         """A whole frame, where it comes in pieces."""
@@ -49,14 +46,6 @@ class Attached(Terminal):
         while piece and (more := super().read(1.0 if is_in_a_frame(piece) else TOGETHER)):
             piece += more
         return piece
-
-    @property
-    def lines(self) -> list[str]:
-        """Only the rows that have changed are looked at again."""
-        for row in self.screen.dirty & set(range(ROWS)):
-            self._lines[row] = "".join(self.screen.buffer[row][column].data for column in range(COLUMNS))
-        self.screen.dirty.clear()
-        return list(self._lines)
 
     def show(self, piece: bytes) -> None:
         """Without colours, which take the most time and say nothing here."""
@@ -100,11 +89,6 @@ class Guest(Applicant):
         self.arrive("goodbye.title")
         self.press("enter")
         self.arrive("rest.title")
-
-
-def is_in_a_frame(piece: bytes) -> bool:
-    """Whether the end of a frame is still to come."""
-    return piece.rfind(FRAME_BEGINS) > piece.rfind(FRAME_ENDS)
 
 
 def say(what: Any) -> None:

@@ -11,16 +11,18 @@ from types import TracebackType
 from typing import Any, Self
 
 import pexpect
-import pyte
 
 from kiosk.language.pictogram import Cells
+from tests.pty.screen import Screen, Stream
 
 ROOT = Path(__file__).parents[2]
 COLUMNS, ROWS = 120, 40
 KEYS = {"enter": "\r", "tab": "\t", "right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A"}
 # What a terminal of today answers when asked whether it can show a frame all at once; the end of such a frame.
 ASKS_SYNCHRONIZED, CAN_SYNCHRONIZE = b"\x1b[?2026$p", "\x1b[?2026;2$y"
-FRAME_ENDS = b"\x1b[?2026l"
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+# A frame comes in at most so many pieces.
+FEW = 16
 # Private sequences say how the terminal behaves, not what it shows; pyte would print some of them.
 PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*\$?[a-zA-Z]")
 UNFINISHED = re.compile(rb"\x1b(\[[<>=?]?[0-9;]*\$?)?$")
@@ -32,8 +34,8 @@ class Terminal:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], cells: Cells) -> None:
         self.cells = cells
         self.received: list[tuple[float, bytes]] = []
-        self.screen = pyte.Screen(COLUMNS, ROWS)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(COLUMNS, ROWS)
+        self._stream = Stream(self.screen)
         self._rest = b""
         terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self.process = pexpect.spawn(
@@ -54,7 +56,7 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """What the terminal shows now, row by row."""
-        return list(self.screen.display)
+        return self.screen.display
 
     def press(self, key: str) -> float:
         """One key; the moment it was pressed."""
@@ -97,11 +99,16 @@ class Terminal:
         self.until(lambda: self._shows_any(ways), text, seconds)
 
     def until_quiet(self, quiet: float = 0.05, seconds: float = 5.0) -> list[tuple[float, bytes]]:
-        """Reads, without showing, until so long nothing came; what came, each with its moment."""
+        """Reads, without showing, until so long nothing came and no frame is half here; what came, with its moments."""
         before, end = len(self.received), time.monotonic() + seconds
-        while self.read(quiet) and time.monotonic() < end:
+        while (self.read(quiet) or is_in_a_frame(self.last)) and time.monotonic() < end:
             pass
         return self.received[before:]
+
+    @property
+    def last(self) -> bytes:
+        """What came last, a frame of it at least."""
+        return b"".join(piece for _, piece in self.received[-FEW:])
 
     def until_ended(self, seconds: float = 20.0) -> int:
         """Reads to the end; the exit code, or minus the signal."""
@@ -141,6 +148,11 @@ class Terminal:
     def _shows_any(self, ways: Sequence[tuple[tuple[str, ...], ...]], lines: list[str] | None = None) -> bool:
         lines = lines or self.lines
         return any(stands_in([row for block in way for row in block], lines) for way in ways)
+
+
+def is_in_a_frame(piece: bytes) -> bool:
+    """Whether the end of a frame is still to come: a busy machine may stop in the middle of one."""
+    return piece.rfind(FRAME_BEGINS) > piece.rfind(FRAME_ENDS)
 
 
 def stands_in(rows: Sequence[str], lines: Sequence[str]) -> bool:
