@@ -27,7 +27,7 @@ CHANGING = (
     *("mkdir", "mkdirat", "mknod", "mknodat", "rename", "renameat", "renameat2", "link", "linkat", "symlink"),
     *("symlinkat", "unlink", "unlinkat", "truncate", "memfd_create"),
 )
-CALLING = ("connect", "bind")
+CALLING = ("connect", "bind", "sendto", "sendmsg", "sendmmsg")
 FORKING = ("fork", "vfork", "clone", "clone3")
 STRACE = (
     "strace",
@@ -43,6 +43,7 @@ STRACE = (
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND|\bcreat\(")
 # And what the kernel keeps of a process itself: its memory, how willing it is to be ended first, what a core shows.
 DEVICES = re.compile(r'"(/dev/(pts/\d+|tty|null)|/proc/self/(mem|oom_score_adj|coredump_filter))"')
+TELLS = re.compile(r"\b(connect|sendto|sendmsg|sendmmsg)\(")
 PORT = re.compile(r"sin6?_port=htons\((\d+)\)")
 NAME_SERVICE = 53
 BROKEN_OFF, RESUMED = "<unfinished ...>", re.compile(r"<\.\.\. \w+ resumed>")
@@ -106,7 +107,7 @@ def test_the_kernel_denied_the_visit_what_it_tried_as_a_proof(watched: Watched) 
 
 
 def test_a_visit_connects_to_the_printer_and_to_nobody_else(watched: Watched) -> None:
-    called = [call for call in watched.during_the_visit if re.search(r"\bconnect\(", call) and "EACCES" not in call]
+    called = [call for call in watched.during_the_visit if TELLS.search(call) and "EACCES" not in call]
     ports = {int(found[1]) for call in called if (found := PORT.search(call))}
     assert watched.port in ports
     # Port 0 asks the kernel for a way and sends nothing.

@@ -62,6 +62,10 @@ class Applicant(Pressing):
         """From the rest screen to the first question."""
         self.arrive("rest.title", seconds=30)
         self.press("enter")
+        self.begin_with_language()
+
+    def begin_with_language(self) -> None:
+        """From the picker to the first question."""
         self.arrive("language.choose")
         self.press(KEYS[self.rehearsal.settings.languages.index(self.visit.language)])
         self.arrive("errand.title")
@@ -139,7 +143,7 @@ class Applicant(Pressing):
             sources = sum(self.terminal.shows(self.says(PAPER_CARDS[source][1])) for source in get_args(Source))
             self.press(KEYS[sources + STATES.index(state)])
             if state == LATER:
-                self.arrive("later.open")
+                self.arrive("day.title")
                 self.press(KEYS[len(DAYS) + 1])
             self.session.put_document(id, state)
             self.arrive(self.papers_title)
