@@ -20,16 +20,21 @@ def furnish(parser: Parser) -> None:
 
 def install_font(_options: argparse.Namespace) -> int:
     """The cell font, for this user."""
+    for path in put_font():
+        print(path)
+    print('Start the terminal again, then write drawing = "font" in the settings.')
+    return 0
+
+
+def put_font() -> tuple[Path, ...]:
+    """Where this user's terminals find it. Gives what was written."""
     from kiosk.language.pictogram import DRAWN
     from kiosk.terminal import font
 
     source = DRAWN / font.FONT.name
     if not source.is_file():
         raise KioskError(f"{source.name} is not drawn: install the kiosk again")
-    for path in font.install(Path.home(), source):
-        print(path)
-    print('Start the terminal again, then write drawing = "font" in the settings.')
-    return 0
+    return font.install(Path.home(), source)
 
 
 def remove_font(_options: argparse.Namespace) -> int:

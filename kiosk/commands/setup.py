@@ -151,10 +151,14 @@ def tell_signer(signing_key: str) -> None:
 
 
 def finish(talk: "Talk", draft: "Draft") -> int:
-    """The test page, and then the doctor, with the settings as they were written."""
+    """The font, the test page, and then the doctor, with the settings as they were written."""
+    from kiosk.commands.fonts import put_font
     from kiosk.house import open_house
 
     house = open_house()
+    if house.settings.drawing == "font":
+        # Where the kiosk has a user of its own, its unit does this again; whoever looks from here needs it, too.
+        put_font()
     is_printed = not (house.settings.printer and draft.wishes.test_page) or prints_test_page(talk, house)
     look(house)
     return 0 if is_printed else 1

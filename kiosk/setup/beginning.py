@@ -59,7 +59,7 @@ def ask_gateway(talk: Talk, draft: Draft, _means: Means) -> Draft:
     talk.head(
         "The gateway",
         "It shows applicants where their application is, and sends digitally. Without one everything goes on paper.",
-        "On the gateway, `kiosk gateway enrolment` shows its enrolment code: https://…/E#…",
+        "On the gateway, `sudo kiosk-gateway enrolment` shows its enrolment code: https://…/E#…",
     )
     default = KEEP if today and draft.get("gateway_key") else ""
     asks = f"Enrolment code{f', or keep for {today}' if default else ''}, or none"

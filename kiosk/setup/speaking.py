@@ -13,7 +13,7 @@ from kiosk.setup.talking import Question, Talk, listed, one_of, said, yes_or_no
 HELPERS = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
 DRAWINGS = {
     "sextant": "sextant: fine characters; foot and kitty draw them themselves",
-    "font": "font: crisp, after `kiosk font install` (a machine of its own does that by itself)",
+    "font": "font: crisp, from a font of its own, which is put in place here; then start the terminal again",
     "block": "block: for any terminal",
 }
 

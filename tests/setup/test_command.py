@@ -49,6 +49,14 @@ def test_a_page_that_does_not_come_out_is_told_and_tried_again(
     assert heard[-1].startswith("Print it again")
 
 
+def test_pictures_out_of_the_font_are_there_for_whoever_set_it_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    main(answers(tmp_path, "practice = true\ndrawing = 'font'\n[setup]\nname = 'Hall'"))
+    assert "· pictures       font\n" in capsys.readouterr().out
+
+
 def test_answers_that_are_wrong_write_nothing(
     tmp_path: Path, settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
