@@ -69,7 +69,8 @@ offer() {
 }
 
 kiosk() {
-  program cage foot seatd fontconfig fonts-dejavu-core espeak-ng alsa-utils
+  # xwayland: Debian's cage does not start without it, though nothing here is an X program.
+  program cage xwayland foot seatd fontconfig fonts-dejavu-core espeak-ng alsa-utils
   user kiosk /run/kiosk
   # What `kiosk setup` writes there belongs to this group: the kiosk reads it, and changes nothing.
   chgrp kiosk "$SETTINGS" && chmod 2755 "$SETTINGS"
