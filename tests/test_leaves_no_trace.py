@@ -173,6 +173,18 @@ def since_first_visit(calls: tuple[str, ...]) -> tuple[str, ...]:
     return calls[forks[1 if shutil.which("aplay") else 0] :]
 
 
+def lenders_of_a_voice(calls: tuple[str, ...]) -> frozenset[str]:
+    """The process that lends visits a voice, where it can be heard, and all it starts: speech is made in memory."""
+    kiosk = calls[0].partition(" ")[0]
+    family: set[str] = set()
+    for call in filter(is_fork, calls):
+        parent, child = call.partition(" ")[0], call.rpartition("= ")[2].strip()
+        is_lender = parent == kiosk and not family and bool(shutil.which("aplay"))
+        if is_lender or parent in family:
+            family.add(child)
+    return frozenset(family)
+
+
 def is_fork(call: str) -> bool:
     """A new process, not a thread, nor a program that is only run."""
     return bool(re.search(rf"\b({'|'.join(FORKING)})\(", call)) and not re.search(r"CLONE_VM|\bvfork\(", call)
