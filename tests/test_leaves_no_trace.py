@@ -155,7 +155,7 @@ def whole(lines: Sequence[str]) -> tuple[str, ...]:
     calls: list[str] = []
     begun: dict[str, int] = {}
     for line in lines:
-        process = line.partition(" ")[0]
+        process = process_of(line)
         if resumed := RESUMED.search(line):
             at = begun.pop(process)
             calls[at] = calls[at].removesuffix(BROKEN_OFF) + line[resumed.end() :]
@@ -168,21 +168,29 @@ def whole(lines: Sequence[str]) -> tuple[str, ...]:
 
 def since_first_visit(calls: tuple[str, ...]) -> tuple[str, ...]:
     """From the moment the parent forked the first visit; before that, what lends it a voice, where it can be heard."""
-    kiosk = calls[0].partition(" ")[0]
-    forks = [number for number, call in enumerate(calls) if is_fork(call) and call.startswith(f"{kiosk} ")]
-    return calls[forks[1 if shutil.which("aplay") else 0] :]
+    kiosk, lenders = process_of(calls[0]), lenders_of_a_voice(calls)
+    forks = (number for number, call in enumerate(calls) if is_fork(call) and process_of(call) == kiosk)
+    return calls[next(number for number in forks if child_of(calls[number]) not in lenders) :]
 
 
 def lenders_of_a_voice(calls: tuple[str, ...]) -> frozenset[str]:
-    """The process that lends visits a voice, where it can be heard, and all it starts: speech is made in memory."""
-    kiosk = calls[0].partition(" ")[0]
-    family: set[str] = set()
+    """The first process that a kiosk forks, where a voice can be heard, and all it starts: speech is made in memory."""
+    kiosk, family = process_of(calls[0]), set[str]()
     for call in filter(is_fork, calls):
-        parent, child = call.partition(" ")[0], call.rpartition("= ")[2].strip()
-        is_lender = parent == kiosk and not family and bool(shutil.which("aplay"))
-        if is_lender or parent in family:
-            family.add(child)
+        is_lender = process_of(call) == kiosk and not family and bool(shutil.which("aplay"))
+        if is_lender or process_of(call) in family:
+            family.add(child_of(call))
     return frozenset(family)
+
+
+def process_of(call: str) -> str:
+    """Whose it is, by number."""
+    return call.partition(" ")[0]
+
+
+def child_of(fork: str) -> str:
+    """Whom it made, by number."""
+    return fork.rpartition("= ")[2].strip()
 
 
 def is_fork(call: str) -> bool:

@@ -35,6 +35,7 @@ from tests.test_leaves_no_trace import (
     WRITES,
     lenders_of_a_voice,
     may_trace,
+    process_of,
     since_first_visit,
     succeeded,
     whole,
@@ -128,7 +129,7 @@ def test_twenty_thousand_random_events_write_nothing(sieges: list[Siege]) -> Non
         visits = since_first_visit(siege.calls)
         done = [call for call in visits if succeeded(call) and (WRITES.search(call) or names.search(call))]
         speech = lenders_of_a_voice(siege.calls)
-        of_speech = [call for call in done if "memfd_create(" in call and call.partition(" ")[0] in speech]
+        of_speech = [call for call in done if "memfd_create(" in call and process_of(call) in speech]
         assert [call for call in done if not DEVICES.search(call) and call not in of_speech] == []
 
 

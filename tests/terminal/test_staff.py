@@ -113,24 +113,17 @@ async def test_another_printer_comes_first_in_the_next_visit(form: Form, door: S
     assert door.standing.printer == 1
 
 
-async def test_the_doctor_comes_when_the_visit_has_ended(form: Form, door: StaffDoor) -> None:
+@pytest.mark.parametrize(("key", "wish"), [("3", Wish.DOCTOR), ("4", Wish.TRAINING)])
+async def test_the_doctor_and_practice_come_when_the_visit_has_ended(
+    form: Form, door: StaffDoor, key: str, wish: Wish
+) -> None:
     app = Desk(form).kiosk(staff=door)
     async with app.run_test(size=SIZE) as pilot:
         hand = Hand(pilot)
         await let_in(hand)
-        await hand.press("3")
+        await hand.press(key)
         await wait(lambda: not app.is_running)
-    assert door.standing.take_wish() is Wish.DOCTOR
-
-
-async def test_practice_comes_when_the_visit_has_ended(form: Form, door: StaffDoor) -> None:
-    app = Desk(form).kiosk(staff=door)
-    async with app.run_test(size=SIZE) as pilot:
-        hand = Hand(pilot)
-        await let_in(hand)
-        await hand.press("4")
-        await wait(lambda: not app.is_running)
-    assert door.standing.take_wish() is Wish.TRAINING
+    assert door.standing.take_wish() is wish
 
 
 async def test_shutting_down_is_asked_once(form: Form, door: StaffDoor) -> None:

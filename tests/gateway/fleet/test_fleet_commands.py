@@ -10,9 +10,9 @@ from pypdfium2 import PdfDocument
 from kiosk.__main__ import main
 from kiosk.fleet.enrolment import Enrolment, read_enrolment
 from kiosk.fleet.joining import make_keys
-from kiosk.fleet.wire import Entry, hash_of
 from kiosk.gateway.settings import read_gateway_settings
 from kiosk.register.store import Store
+from tests.gateway.fleet.asking import entry_of
 
 
 @pytest.fixture
@@ -36,9 +36,8 @@ def store_of(settings: Path) -> Store:
 def ask(settings: Path, name: str = "library 1") -> tuple[str, str]:
     """A kiosk asks: its code, and its key."""
     keys = make_keys("k")
-    _, _, id, secret = keys.gateway_key.split("_")
     store = store_of(settings)
-    code = store.joinings.ask(Entry(id, hash_of(secret), keys.public, name, "9901"))
+    code = store.joinings.ask(entry_of(keys, name))
     store.close()
     return code, keys.gateway_key
 

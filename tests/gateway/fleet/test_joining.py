@@ -11,24 +11,19 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.errors import TooManyTries
-from kiosk.fleet.joining import KioskKeys, make_keys
-from kiosk.fleet.wire import Entry, hash_of, read_received, said_of_entry, write_entry
+from kiosk.fleet.joining import make_keys
+from kiosk.fleet.wire import Entry, read_received, said_of_entry, write_entry
 from kiosk.gateway.fleet.api import JOINS
 from kiosk.gateway.fleet.publishing import publish
-from kiosk.gateway.fleet.signing import FleetKey, make_fleet_key
+from kiosk.gateway.fleet.signing import FleetKey
 from kiosk.register.joinings import LIFE, MOST, Joinings
 from kiosk.register.ledger import RegistrationConflict
 from kiosk.register.store import Store
 from tests.gateway.calling import Calling, calling
-from tests.register.tables import make_tables
-from tests.register.telling import PEPPER, Clock
+from tests.gateway.fleet.asking import entry_of
+from tests.register.telling import Clock
 
 KIOSKS, OWN, FLEET = "/api/v1/kiosks", "/api/v1/kiosks/own", "/api/v1/fleet"
-
-
-@pytest.fixture(scope="session")
-def key() -> FleetKey:
-    return make_fleet_key()
 
 
 @pytest.fixture
@@ -36,23 +31,6 @@ async def gateway(tmp_path: Path, key: FleetKey) -> AsyncIterator[Calling]:
     async with calling(f"sqlite:///{tmp_path / 'register.sqlite'}", fleet=key) as called:
         publish(called.store, key, "")
         yield called
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    url = f"sqlite:///{tmp_path / 'alone.sqlite'}"
-    make_tables(url)
-    return Store(url, PEPPER, clock)
-
-
-def entry_of(keys: KioskKeys, name: str = "library 1", office: str = "9901") -> Entry:
-    _, _, id, secret = keys.gateway_key.split("_")
-    return Entry(id, hash_of(secret), keys.public, name, office)
 
 
 def contents(folder: Path) -> bytes:

@@ -13,27 +13,9 @@ from kiosk.gateway.fleet.publishing import compose, publish
 from kiosk.gateway.fleet.signing import FleetKey, make_fleet_key, read_fleet_key, write_fleet_key
 from kiosk.register.store import Store
 from kiosk.settings.fleet import taken_apart
-from tests.register.tables import make_tables
-from tests.register.telling import PEPPER, Clock
+from tests.register.telling import Clock
 
 LANGUAGES = 'languages = ["nb", "en"]\n'
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def store(tmp_path: Path, clock: Clock) -> Store:
-    url = f"sqlite:///{tmp_path / 'register.sqlite'}"
-    make_tables(url)
-    return Store(url, PEPPER, clock)
-
-
-@pytest.fixture(scope="module")
-def key() -> FleetKey:
-    return make_fleet_key()
 
 
 def common(tmp_path: Path, text: str) -> str:
