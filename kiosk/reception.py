@@ -8,7 +8,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import cache, partial
@@ -185,19 +185,21 @@ class Reception:
         words = self.house.library.words(code or self.house.settings.helper_language)
         self.console.show_for(APOLOGY_SECONDS, words, "crash.title", "crash.text")
 
-    def warm(self) -> None:
-        """Loads what the first visit needs only later, so that the next visits find it loaded."""
+    def warm(self) -> Iterator[None]:
+        """Loads, piece by piece, what the first visit needs only later, so that the next visits find it loaded."""
         import phonenumbers  # noqa: F401
         import pikepdf  # noqa: F401
         import reportlab  # noqa: F401
 
         if self.house.settings.gateway:
             import requests  # noqa: F401
+        yield
         self.enclosing.warm()
         Fiks(self.house, self.clock).warm()
         self.house.library.warm()
         self.journal.tell_left_out(self.house.library, self.house.settings.languages)
-        self.printery().warm()
+        yield
+        yield from self.printery().warm()
         if "kiosk.terminal.app" in sys.modules:
             # What fails here fails in a visit too, where it is told; the visits that go well must not end with it.
             with suppress(Exception):

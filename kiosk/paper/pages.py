@@ -3,7 +3,7 @@
 The one rule: nothing here opens a file for writing; pages leave as bytes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -67,15 +67,18 @@ class Printery:
         self._printouts: dict[str, dict[str, Printout]] = {}
         self._theme = Theme()
 
-    def warm(self) -> None:
-        """Opens everything and draws a blank set in each language, so that the first visit waits for none of it."""
+    def warm(self) -> Iterator[None]:
+        """Opens everything and draws a blank set in each language, piece by piece: no visit waits for what is drawn."""
         self.open()
         self._register.warm()
+        yield
         for form in self._forms.values():
             for language in self._library.languages:
                 self.make(blank(form, language.code))
+                yield
             for name in form.case_printouts:
                 self.make_one(name, blank(form, SOURCE))
+                yield
 
     def open(self) -> None:
         """Reads fonts, texts and printouts now. Raises PrintError when a printout is wrong."""

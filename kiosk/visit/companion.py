@@ -20,7 +20,7 @@ from kiosk.errors import ConfinementError, DocumentError, KioskError, ScannerErr
 from kiosk.visit.descriptors import TERMINAL
 from kiosk.visit.forgetting import forget
 from kiosk.visit.framing import Frame, Torn, Wire
-from kiosk.visit.process import signals_held
+from kiosk.visit.signals import signals_held
 
 # What a companion may say went wrong: a foreign file that had taken it over could say nothing else.
 TOLD = (DocumentError, ScannerError, StickError)

@@ -5,7 +5,6 @@ and which of the words that were there before it are marked (kiosk.insight).
 """
 
 import contextlib
-import gc
 import os
 import select
 import signal
@@ -24,12 +23,14 @@ from kiosk.visit.console import Console
 from kiosk.visit.descriptors import cut_connections
 from kiosk.visit.ending import UNCONFINED, Ending
 from kiosk.visit.inheritance import Inheritance
+from kiosk.visit.signals import signals_held
+from kiosk.visit.warming import Warming, share_memory
 
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 ENDED, CRASHED = 0, 70
 # So many visits in a row that crashed, in so many seconds of their lives together: starting again will not help.
 HOPELESS_CRASHES, HOPELESS_SECONDS = 3, 10.0
-# After the first child has drawn its first screen the parent loads what only later screens need.
+# After a child has drawn its first screen the parent loads what only later screens need, as far as it is not loaded.
 WARM_AFTER = 1.0
 
 
@@ -43,7 +44,7 @@ def serve_visits(
     board: Board,
     apologise: Callable[[str], None],
     *,
-    warm: Callable[[], None] = lambda: None,
+    warm: Callable[[], Iterator[None]] = lambda: iter(()),
     visits: int | None = None,
     console: Console | None = None,
     tell: Callable[[Ending], None] = lambda _ending: None,
@@ -53,22 +54,24 @@ def serve_visits(
     """Visit after visit until told to stop, or `visits` of them. Gives the exit code of the kiosk.
 
     `run_visit` runs in the child, after `bind`; `apologise` shows the neutral message in a language (code, or "") after
-    a crash; `tell` is told how each visit ended; `between` says, after one that went well, with which code the kiosk is
-    to end, if it is. Raises ConfinementError when `bind` did, or when this process changed.
+    a crash; `warm` loads, piece by piece, what only later screens need; `tell` is told how each visit ended; `between`
+    says, after one that went well, with which code the kiosk is to end, if it is. Raises ConfinementError when `bind`
+    did, or when this process changed.
     """
     console = console or Console()
     life = partial(live, run_visit, bind, board)
     inheritance = Inheritance()
+    # Nobody comes after the only visit.
+    warming = None if visits == 1 else Warming(warm(), inheritance)
     crashes: deque[float] = deque(maxlen=HOPELESS_CRASHES)
     # While visits run nothing is written: not even what Python would keep of the modules the parent loads meanwhile.
     sys.dont_write_bytecode = True
     share_memory()
     with contextlib.suppress(Stopped), stopping_on(stop_signals):
-        for number in count() if visits is None else range(visits):
+        for _ in count() if visits is None else range(visits):
             inheritance.refuse_changes()
             started = time.monotonic()
-            is_first_of_many = number == 0 and visits != 1
-            code = run_one(life, board, console, partial(warm_up, warm, inheritance) if is_first_of_many else None)
+            code = run_one(life, board, console, warming)
             seconds = time.monotonic() - started
             tell(Ending(code, board.language, board.place, seconds, board.register))
             if code == UNCONFINED:
@@ -88,28 +91,14 @@ def serve_visits(
     return 0
 
 
-def share_memory() -> None:
-    """What is loaded by now is kept for good: no collection touches it, so that children go on sharing its pages."""
-    gc.freeze()
-    gc.enable()
-
-
-def warm_up(warm: Callable[[], None], inheritance: Inheritance) -> None:
-    """Loads what later visits need; what that opened belongs to what they are given."""
-    with signals_held():
-        warm()
-    share_memory()
-    inheritance.remember()
-
-
-def run_one(life: Callable[[], int], board: Board, console: Console, warm: Callable[[], None] | None) -> int:
+def run_one(life: Callable[[], int], board: Board, console: Console, warming: Warming | None) -> int:
     """One visit in a child of its own, and how it ended (a signal as a negative number). Raises Stopped."""
     board.wipe()
     child = None
     try:
         child = fork(life)
-        if warm and not wait_for(child, WARM_AFTER):
-            warm()
+        if warming and not warming.is_done and not wait_for(child, WARM_AFTER):
+            warming.go_on(partial(wait_for, child, 0.0))
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     except BaseException:
         if child:
@@ -156,16 +145,6 @@ def leave() -> NoReturn:
     """Ends a visit at once: the parent tidies the terminal, and the kernel takes back the memory."""
     cut_connections()
     os._exit(ENDED)
-
-
-@contextlib.contextmanager
-def signals_held() -> Iterator[set[int]]:
-    """Signals wait meanwhile. Gives those that waited already."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals))
-    try:
-        yield before
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def fork(life: Callable[[], int]) -> int:

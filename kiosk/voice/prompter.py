@@ -18,7 +18,7 @@ from kiosk.visit.companion import ENDED, UNBOUND, leave_kiosk
 from kiosk.visit.framing import Wire
 from kiosk.visit.hardening import harden
 from kiosk.visit.memory import lock_all
-from kiosk.visit.process import signals_held
+from kiosk.visit.signals import signals_held
 from kiosk.voice.voice import LentVoice
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import gc
 import os
 import struct
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -16,7 +17,7 @@ from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 
 from kiosk.reception import SO_MUCH_AT_ONCE
-from kiosk.visit.process import share_memory
+from kiosk.visit.warming import share_memory
 from tests.benchmarks.figure import Absent, Figure, Line, Parts, Reach, Row
 from tests.benchmarks.paper_rivals import with_typst, with_weasyprint
 from tests.benchmarks.running import run_alone
@@ -87,7 +88,7 @@ def serve(rival: Callable[[str], Callable[[], object] | Absent], language: str, 
 
 def sets() -> Iterator[Line]:
     """Ours in every language; then in turns with each rival."""
-    printery().warm()
+    deque(printery().warm(), maxlen=0)
     applications = {each.code: application(EXAMPLE, each.code) for each in house().library.languages}
     share_memory()
     ours = {language: partial(printery().make, made) for language, made in applications.items()}

@@ -94,9 +94,9 @@ def test_blocks_stand_in_the_order_of_the_printout(folder: Path) -> None:
     assert text.index("Hvem hjalp til") < text.index("Erklæring")
 
 
-def test_warming_needs_no_applicant() -> None:
+def test_warming_needs_no_applicant_and_goes_set_by_set() -> None:
     made = press(house().content.printouts)
-    made.warm()
+    assert sum(1 for _ in made.warm()) > len(house().library.languages)
     assert made.make(application(EXAMPLE, "nb")).pages > 4
 
 

@@ -1,7 +1,7 @@
 """A kiosk of visits that are plain functions, for the tests of processes."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 from kiosk.errors import ConfinementError
@@ -24,7 +24,12 @@ class Kiosk:
     def say(self, word: str) -> None:
         os.write(self._write, f"{word}\n".encode())
 
-    def serve(self, visit: Callable[[], None], visits: int | None = 1, warm: Callable[[], None] = lambda: None) -> int:
+    def serve(
+        self,
+        visit: Callable[[], None],
+        visits: int | None = 1,
+        warm: Callable[[], Iterator[None]] = lambda: iter(()),
+    ) -> int:
         return serve_visits(
             visit, self.bind, self.board, self.apologies.append, warm=warm, visits=visits, tell=self.endings.append
         )

@@ -21,6 +21,7 @@ from kiosk.visit.board import Board
 from kiosk.visit.ending import UNCONFINED
 from kiosk.visit.landlocked import landlock_version
 from kiosk.visit.process import CRASHED, ENDED, live
+from tests.promises.desk import children
 from tests.visit.serving import Kiosk, interrupt, refused, unbound
 
 needs_landlock = pytest.mark.skipif(landlock_version() == 0, reason="this kernel has no Landlock")
@@ -172,29 +173,70 @@ def test_a_visit_dies_with_its_kiosk() -> None:
     assert not is_alive(child)
 
 
-def test_the_rest_is_loaded_while_the_first_visit_goes_on() -> None:
+def test_the_rest_is_loaded_while_somebody_reads() -> None:
     warmed: list[str] = []
     told, tell = os.pipe()
     kiosk = Kiosk(told)
 
-    def warm() -> None:
-        warmed.append("now")
-        os.write(tell, b".")
+    def warm() -> Iterator[None]:
+        warmed.append("first")
+        yield
+        warmed.append("second")
+        os.write(tell, b"..")
 
-    def visit() -> None:
-        select.select([told], [], [], 60)
-
-    kiosk.serve(visit, visits=2, warm=warm)
-    kiosk.serve(lambda: None, visits=2, warm=lambda: warmed.append("too late"))
-    assert warmed == ["now"]
+    kiosk.serve(lambda: wait_for_word(told), visits=2, warm=warm)
+    assert warmed == ["first", "second"]
     for end in (told, tell):
+        os.close(end)
+
+
+def test_nothing_is_loaded_while_visits_come_and_go() -> None:
+    warmed: list[str] = []
+    Kiosk().serve(lambda: None, visits=2, warm=lambda: map(warmed.append, "x"))
+    assert warmed == []
+
+
+def test_what_a_visit_left_no_time_to_load_is_loaded_during_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "WARM_AFTER", 0.01)
+    warmed: list[int] = []
+    told, tell = os.pipe()
+    kiosk, others = Kiosk(told), set(children(os.getpid()))
+
+    def warm() -> Iterator[None]:
+        for _ in range(2):
+            warmed.append(len(kiosk.endings))
+            os.write(tell, b".")
+            end = time.monotonic() + 60
+            while set(children(os.getpid())) - others and time.monotonic() < end:
+                time.sleep(0.01)
+            yield
+
+    kiosk.serve(lambda: wait_for_word(told), visits=2, warm=warm)
+    assert warmed == [0, 1]
+    for end in (told, tell):
+        os.close(end)
+
+
+def test_what_was_opened_while_loading_belongs_to_what_visits_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "WARM_AFTER", 0.01)
+    told, tell = os.pipe()
+    opened: list[int] = []
+
+    def warm() -> Iterator[None]:
+        opened.append(os.open(os.devnull, os.O_RDONLY))
+        os.write(tell, b"..")
+        yield
+
+    kiosk = Kiosk(told)
+    assert kiosk.serve(lambda: wait_for_word(told), visits=2, warm=warm) == 0
+    for end in (told, tell, *opened):
         os.close(end)
 
 
 def test_nothing_is_loaded_for_nobody_after_the_only_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     warmed: list[str] = []
     monkeypatch.setattr(process, "WARM_AFTER", 0.01)
-    Kiosk().serve(lambda: time.sleep(0.2), visits=1, warm=lambda: warmed.append("in vain"))
+    Kiosk().serve(lambda: time.sleep(0.2), visits=1, warm=lambda: map(warmed.append, ["in vain"]))
     assert warmed == []
 
 
@@ -278,6 +320,12 @@ def test_the_board_is_wiped_before_the_next_visit() -> None:
     board.note_crash(ValueError("x"))
     board.wipe()
     assert (board.language, board.place) == ("", "")
+
+
+def wait_for_word(told: int) -> None:
+    """Until one letter has come."""
+    if select.select([told], [], [], 60)[0]:
+        os.read(told, 1)
 
 
 class Careless(list[str]):
