@@ -43,13 +43,13 @@ def test_a_request_under_way_is_finished_before_it_ends(tmp_path: Path, number: 
     body = f"reference={paper.reference}&code={paper.key.code}".encode()
     head = (
         "POST /S HTTP/1.1\r\nhost: a\r\ncontent-type: application/x-www-form-urlencoded\r\n"
-        f"content-length: {len(body)}\r\n\r\n"
+        f"content-length: {len(body)}\r\nexpect: 100-continue\r\n\r\n"
     )
     with served(tmp_path) as gateway, connect(gateway) as connection, connect(gateway) as idle:
         idle.sendall(b"GET /health HTTP/1.1\r\nhost: a\r\n\r\n")
         assert idle.recv(65536)
         connection.sendall(head.encode() + body[:5])
-        time.sleep(0.5)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 100")
         codes: list[int] = []
         began = time.monotonic()
         ending = threading.Thread(target=lambda: codes.append(gateway.end(number)))

@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ from kiosk.digisos.through import gateway_digisos
 from kiosk.errors import FiksError
 from tests.digisos.reaching import ended, now, parcel
 from tests.gateway.served import Served, served
+
+# As /proc/net/tcp writes it.
+ESTABLISHED = "01"
 
 
 def kiosk(gateway: Served, key: str = "") -> Digisos:
@@ -68,10 +72,37 @@ def test_what_fiks_is_asked_is_answered_before_the_gateway_ends(tmp_path: Path) 
         found: list[Kommune] = []
         thread = threading.Thread(target=lambda: found.append(fiks.kommune("0301")))
         thread.start()
-        time.sleep(0.3)
+        wait_until_asking(gateway)
         assert gateway.end() == 0
         thread.join(10)
         assert found[0].reception == "open"
+
+
+def wait_until_asking(gateway: Served) -> None:
+    """A replica has called Fiks: nobody else listens for what it calls."""
+    end = time.monotonic() + 30
+    while not any(is_calling(replica, gateway.port) for replica in replicas_of(gateway)):
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def is_calling(process: int, port: int) -> bool:
+    """Whether it has a connection that did not come in at this port."""
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        _, here, _, state, _, _, _, _, _, number, *_ = line.split()
+        if state == ESTABLISHED and int(here.rpartition(":")[2], 16) != port and holds(process, f"socket:[{number}]"):
+            return True
+    return False
+
+
+def holds(process: int, what: str) -> bool:
+    """Whether any of its descriptors is this."""
+    for descriptor in Path(f"/proc/{process}/fd").iterdir():
+        # It may have been closed meanwhile.
+        with suppress(FileNotFoundError):
+            if str(descriptor.readlink()) == what:
+                return True
+    return False
 
 
 def wait_until_submitting(sending: SendingApplication, thread: threading.Thread) -> None:
