@@ -5,6 +5,7 @@ The one rule: stricter than the real one as far as that is known, and all it get
 
 from collections.abc import Collection, Mapping, Sequence
 from threading import Event, Lock, Timer
+from typing import Self
 from uuid import uuid4
 
 from kiosk.digisos.exchange import INTEGRATION, Who
@@ -51,7 +52,7 @@ class RehearsalDigisos:
         self._loopback = Loopback(self, port)
         self._timer: Timer | None = None
 
-    def __enter__(self) -> "RehearsalDigisos":
+    def __enter__(self) -> Self:
         self.start()
         return self
 

@@ -5,10 +5,12 @@ The one rule: every request is real, and every application goes under the number
 
 from collections.abc import Mapping
 from dataclasses import replace
+from threading import Event
 from types import MappingProxyType
 from typing import Any
 
 from kiosk.delivery import Delivery
+from kiosk.digisos.loopback import Reply, Request
 from kiosk.digisos.rehearsal import RehearsalDigisos
 from kiosk.form.definition import Form
 from kiosk.paper.rehearsal import Fault as PrinterFault
@@ -34,6 +36,19 @@ PRACTISED = "rehearsal"
 def taking(token: str, closed: tuple[str, ...] = ()) -> RehearsalDigisos:
     """One that takes this applicant's token and no other. `closed`: municipalities that receive nothing."""
     return RehearsalDigisos(tokens={"applicant": token, "machine": "machine"}, closed=closed)
+
+
+class HeldFiks(RehearsalDigisos):
+    """Takes this applicant's token, hears every request, and answers none before it may."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__(tokens={"applicant": token, "machine": "machine"})
+        self.may_answer = Event()
+
+    def answer(self, request: Request, body: bytes) -> Reply | None:
+        """See Site."""
+        self.may_answer.wait(60)
+        return super().answer(request, body)
 
 
 class DigitalDesk(Desk):

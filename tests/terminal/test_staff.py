@@ -69,7 +69,8 @@ async def test_back_leads_to_the_first_screen(form: Form, door: StaffDoor) -> No
         assert not hand.app.watching
 
 
-async def test_wrong_pins_make_everybody_wait_even_with_the_right_one(form: Form, door: StaffDoor) -> None:
+async def test_wrong_pins_make_everybody_wait_even_with_the_right_one(form: Form) -> None:
+    door = StaffDoor(KEPT_PIN, Standing(lambda: 100.0), "day", PRINTERS)
     async with Desk(form).kiosk(staff=door).run_test(size=SIZE) as pilot:
         hand = Hand(pilot)
         await pilot.pause()
@@ -77,7 +78,7 @@ async def test_wrong_pins_make_everybody_wait_even_with_the_right_one(form: Form
         for _ in range(FREE_GUESSES):
             await hand.press(*"000000", "enter")
         assert hand.screen == "CardScreen"
-        assert "Vent 30 sekunder" in hand.shown or "Vent 29 sekunder" in hand.shown
+        assert "Vent 30 sekunder" in hand.shown
         await hand.press("escape", "f9")
         assert hand.screen == "CardScreen"
 
