@@ -153,6 +153,11 @@ def test_what_came_of_telling_the_register_is_known_to_the_parent(house: House) 
     assert reception.board.register == "error.register.unreachable"
 
 
+def test_between_two_languages_that_are_drawn_for_later_a_visit_may_end(house: House) -> None:
+    pieces = sum(1 for _ in Reception(house).warm())
+    assert pieces > len(house.library.languages)
+
+
 def application_of(house: House) -> Application:
     visit = read_visit(house.content.forms / EXAMPLE)
     return Rehearsal(house.forms, house.library, house.settings, visit, house.register).application()

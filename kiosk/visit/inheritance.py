@@ -11,7 +11,11 @@ from kiosk.visit.descriptors import open_descriptors
 
 
 class Inheritance:
-    """What the parent had when this was made, or last `remember`ed; then no applicant had been near."""
+    """What the parent had when this was made, and what it has opened itself since (`remember`).
+
+    Between a look (`refuse_changes`) and `remember` the parent does nothing but fork and load: what an applicant could
+    have changed was looked at before.
+    """
 
     def __init__(self) -> None:
         self.remember()

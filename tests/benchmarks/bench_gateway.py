@@ -32,6 +32,7 @@ from tests.benchmarks.filling import fill, key_of, reference_of
 from tests.benchmarks.load import Load, get, load_of, send_json
 from tests.gateway.served import SECRET, served
 from tests.postgres import Cluster, find_programs, free_port, run_cluster
+from tests.processes import children
 
 QUICK, FULL = (1_000, 100_000), (1_000, 10_000, 100_000, 1_000_000)
 ENDS = (FULL[0], FULL[-1])
@@ -121,8 +122,8 @@ def costing(parent: int, act: Callable[[], Load]) -> tuple[Load, float]:
 
 def spent(parent: int) -> float:
     """Seconds of a core, so far."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    stats = [Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split() for each in (str(parent), *children)]
+    processes = (parent, *children(parent))
+    stats = [Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split() for each in processes]
     return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 

@@ -20,6 +20,7 @@ from tests.benchmarks.figure import Figure, Line, Measure, Parts, Reach, Row
 from tests.benchmarks.rivals import without_program
 from tests.benchmarks.running import run_alone
 from tests.benchmarks.timing import PatientApplicant, TimedTerminal, p50, p95
+from tests.processes import children
 from tests.pty.pressing import Seen
 from tests.pty.script import cells, environment_of, visit_of_today
 
@@ -201,11 +202,6 @@ def end_at_once(applicant: PatientApplicant) -> None:
     applicant.arrive("goodbye.title")
     applicant.press("enter")
     applicant.arrive("rest.title")
-
-
-def children(process: int) -> list[int]:
-    """The processes this one has forked."""
-    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
 def memory(process: int) -> tuple[float, float]:

@@ -100,8 +100,12 @@ FEW = 2.0
 
 def rehearsal(**more: float) -> RehearsalDigisos:
     """Takes Kari's token and no other."""
-    tokens: dict[Who, str | None] = {"applicant": TOKEN, "machine": "machine"}
-    return RehearsalDigisos(tokens=tokens, **more)  # type: ignore[arg-type]
+    return RehearsalDigisos(tokens=tokens_of(TOKEN), **more)  # type: ignore[arg-type]
+
+
+def tokens_of(applicant: str) -> Mapping[Who, str | None]:
+    """What a rehearsal wants to see: this one of the applicant, and the machine's."""
+    return {"applicant": applicant, "machine": "machine"}
 
 
 def application_of_kari() -> Application:

@@ -23,6 +23,7 @@ from kiosk.gateway.settings import GatewaySettings, read_gateway_settings
 from kiosk.register.keys import KeyKind
 from kiosk.register.store import Store
 from tests.postgres import free_port
+from tests.processes import children
 
 READY = 60.0
 SECRET = "5e" * 32
@@ -43,6 +44,11 @@ class Served:
     @property
     def port(self) -> int:
         return self.settings.port
+
+    @property
+    def replicas(self) -> list[int]:
+        """The processes it started."""
+        return sorted(children(self.process.pid))
 
     def is_ready(self) -> bool:
         asked = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)

@@ -17,24 +17,18 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.gateway.calling import new_paper
-from tests.gateway.served import Served, connect, rest_of, served
+from tests.gateway.served import connect, rest_of, served
 
 
 def test_a_replica_that_dies_is_replaced(tmp_path: Path) -> None:
     with served(tmp_path, replicas=2) as gateway:
-        before = replicas_of(gateway)
+        before = gateway.replicas
         os.kill(before[0], signal.SIGKILL)
         end = time.monotonic() + 20
-        while len(replicas_of(gateway)) < 2 or replicas_of(gateway) == before:
+        while len(gateway.replicas) < 2 or gateway.replicas == before:
             assert time.monotonic() < end
             time.sleep(0.1)
         assert gateway.is_ready()
-
-
-def replicas_of(gateway: Served) -> list[int]:
-    """The processes it started."""
-    tasks = Path(f"/proc/{gateway.process.pid}/task/{gateway.process.pid}/children")
-    return sorted(map(int, tasks.read_text().split()))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

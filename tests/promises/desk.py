@@ -15,12 +15,12 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from kiosk.house import House
 from kiosk.language.script import finish
+from tests.processes import children, everybody, session_of
 from tests.pty.terminal import ASKS_SYNCHRONIZED, CAN_SYNCHRONIZE, FRAME_ENDS, ROOT
 
 KIOSK = (sys.executable, "-m", "kiosk")
@@ -196,23 +196,3 @@ def apologies(house: House) -> list[bytes]:
     """What the kiosk writes after a crash, in every language, as it is written."""
     said = [house.library.words(code) for code in house.settings.languages]
     return [finish(words("crash.title"), words.language.direction).encode() for words in said]
-
-
-def children(pid: int) -> list[int]:
-    """The processes it has started that have not ended."""
-    with suppress(OSError):
-        found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
-        return [child for child in found if session_of(child)]
-    return []
-
-
-def everybody() -> list[int]:
-    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
-
-
-def session_of(pid: int) -> int:
-    """The session of a process that has not ended; 0 where there is none."""
-    with suppress(OSError, ValueError):
-        status, _, _, session = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[:4]
-        return 0 if status in "ZX" else int(session)
-    return 0

@@ -14,8 +14,8 @@ import pytest
 
 from kiosk.form.definition import Kind
 from tests.paper.ippeve import bus_and_mdns, eve_printer, unavailable
+from tests.processes import children
 from tests.promises import leaking
-from tests.promises.desk import children
 from tests.promises.searching import Found, Grounds, search
 from tests.pty.script import cells, environment_of
 from tests.pty.terminal import ROOT, Terminal

@@ -16,8 +16,9 @@ import pytest
 
 from kiosk.house import open_house
 from tests.paper.ippeve import bus_and_mdns, eve_printer, unavailable
+from tests.processes import children, session_of
 from tests.promises.canaries import Canary
-from tests.promises.desk import LOCAL_FLAGS, Desk, apologies, children, session_of
+from tests.promises.desk import LOCAL_FLAGS, Desk, apologies
 from tests.promises.guest import Attached, Guest
 from tests.promises.searching import Found, Grounds, search
 from tests.pty.script import environment_of, visit_of_today

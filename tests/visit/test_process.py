@@ -21,7 +21,7 @@ from kiosk.visit.board import Board
 from kiosk.visit.ending import UNCONFINED
 from kiosk.visit.landlocked import landlock_version
 from kiosk.visit.process import CRASHED, ENDED, live
-from tests.promises.desk import children
+from tests.processes import children
 from tests.visit.serving import Kiosk, interrupt, refused, unbound
 
 needs_landlock = pytest.mark.skipif(landlock_version() == 0, reason="this kernel has no Landlock")

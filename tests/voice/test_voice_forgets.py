@@ -11,8 +11,8 @@ import pytest
 
 from kiosk.voice.spoken import Spoken
 from tests.paper.ippeve import unavailable
+from tests.processes import children
 from tests.promises.canaries import Canary
-from tests.promises.desk import children
 from tests.promises.searching import Grounds, search
 from tests.voice.listening import prompter
 

@@ -28,11 +28,6 @@ def kiosk(gateway: Served, key: str = "") -> Digisos:
     return gateway_digisos(url, key or gateway.issue_key("kiosk"), lambda: "whoever-signed-in")
 
 
-def replicas_of(gateway: Served) -> list[int]:
-    tasks = Path(f"/proc/{gateway.process.pid}/task/{gateway.process.pid}/children")
-    return sorted(map(int, tasks.read_text().split()))
-
-
 def test_two_replicas_have_one_fiks_behind_them(tmp_path: Path) -> None:
     with served(tmp_path, replicas=2) as gateway:
         fiks = kiosk(gateway)
@@ -41,7 +36,7 @@ def test_two_replicas_have_one_fiks_behind_them(tmp_path: Path) -> None:
                 ended(SendingApplication(fiks, parcel(), now, Patience(time.monotonic, time.sleep))), Delivered
             )
         assert {len(fiks.cases()) for _ in range(8)} == {4}
-        assert len(replicas_of(gateway)) == 2
+        assert len(gateway.replicas) == 2
     assert gateway.log.read_text() == ""
 
 
@@ -57,7 +52,7 @@ def test_a_replica_that_is_killed_while_fiks_answers_costs_nothing(tmp_path: Pat
         sending = SendingApplication(fiks, parcel(), now, Patience(time.monotonic, time.sleep))
         found: list[Outcome] = []
         thread = threading.Thread(target=lambda: found.append(ended(sending)))
-        (replica,) = replicas_of(gateway)
+        (replica,) = gateway.replicas
         thread.start()
         wait_until_submitting(sending, thread)
         os.kill(replica, signal.SIGKILL)
@@ -81,7 +76,7 @@ def test_what_fiks_is_asked_is_answered_before_the_gateway_ends(tmp_path: Path) 
 def wait_until_asking(gateway: Served) -> None:
     """A replica has called Fiks: nobody else listens for what it calls."""
     end = time.monotonic() + 30
-    while not any(is_calling(replica, gateway.port) for replica in replicas_of(gateway)):
+    while not any(is_calling(replica, gateway.port) for replica in gateway.replicas):
         assert time.monotonic() < end
         time.sleep(0.005)
 

@@ -1,0 +1,27 @@
+"""The processes of this machine as its kernel lists them: who was started by whom, and who lives.
+
+The one rule: whoever has ended and only waits to be collected is gone.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+
+def children(pid: int) -> list[int]:
+    """The processes it has started that have not ended."""
+    with suppress(OSError):
+        found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        return [child for child in found if session_of(child)]
+    return []
+
+
+def everybody() -> list[int]:
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
+
+
+def session_of(pid: int) -> int:
+    """The session of a process that has not ended; 0 where there is none."""
+    with suppress(OSError, ValueError):
+        status, _, _, session = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[:4]
+        return 0 if status in "ZX" else int(session)
+    return 0
