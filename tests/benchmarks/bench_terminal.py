@@ -33,7 +33,7 @@ F10 = "\x1b[21~"
 PRESSES, STARTS, VISITS = 100, 9, 10
 LOOK = 0.7
 """Seconds in which nobody has read a question yet."""
-WARM = 4.0
+WARM = 10.0
 """Seconds after which the parent has loaded everything."""
 SAME, LIGHT, ONE_AND_A_HALF = Reach(times=1.0), Reach(most=8), Reach(times=1.5)
 
