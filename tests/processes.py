@@ -11,7 +11,7 @@ def children(pid: int) -> list[int]:
     """The processes it has started that have not ended."""
     with suppress(OSError):
         found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
-        return [child for child in found if session_of(child)]
+        return [child for child in found if is_alive(child)]
     return []
 
 
@@ -19,9 +19,13 @@ def everybody() -> list[int]:
     return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
 
 
-def session_of(pid: int) -> int:
-    """The session of a process that has not ended; 0 where there is none."""
+def is_alive(pid: int) -> bool:
+    return session_of(pid) is not None
+
+
+def session_of(pid: int) -> int | None:
+    """The session of a process that has not ended. It is 0 where its leader is out of sight, as in a container."""
     with suppress(OSError, ValueError):
         status, _, _, session = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[:4]
-        return 0 if status in "ZX" else int(session)
-    return 0
+        return None if status in "ZX" else int(session)
+    return None

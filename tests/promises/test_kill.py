@@ -16,7 +16,7 @@ import pytest
 
 from kiosk.house import open_house
 from tests.paper.ippeve import bus_and_mdns, eve_printer, unavailable
-from tests.processes import children, session_of
+from tests.processes import children, is_alive
 from tests.promises.canaries import Canary
 from tests.promises.desk import LOCAL_FLAGS, Desk, apologies
 from tests.promises.guest import Attached, Guest
@@ -109,7 +109,7 @@ class Killer:
         """Only the apology is on the terminal, which is as it was found but for the waiting for one key."""
         desk, found, now = self.desk, self.desk.found, self.desk.attributes
         faults = {
-            "the visit lives": session_of(visit) != 0,
+            "the visit lives": is_alive(visit),
             "it had no darkroom": not companions,
             "its companions live": not self.have_ended(companions),
             "it has left processes": desk.family() != [desk.id],
@@ -122,7 +122,7 @@ class Killer:
     def have_ended(self, companions: Sequence[int]) -> bool:
         """They have sessions of their own, and end when they notice, which they do at once."""
         end = time.monotonic() + LAGGING
-        while (living := any(map(session_of, companions))) and time.monotonic() < end:
+        while (living := any(map(is_alive, companions))) and time.monotonic() < end:
             time.sleep(0.01)
         return not living
 

@@ -21,7 +21,7 @@ from kiosk.visit.board import Board
 from kiosk.visit.ending import UNCONFINED
 from kiosk.visit.landlocked import landlock_version
 from kiosk.visit.process import CRASHED, ENDED, live
-from tests.processes import children
+from tests.processes import children, is_alive
 from tests.visit.serving import Kiosk, interrupt, refused, unbound
 
 needs_landlock = pytest.mark.skipif(landlock_version() == 0, reason="this kernel has no Landlock")
@@ -349,10 +349,3 @@ def signalled(begun: int, number: signal.Signals) -> Iterator[None]:
 
     threading.Thread(target=send, daemon=True).start()
     yield
-
-
-def is_alive(process: int) -> bool:
-    try:
-        return "(zombie)" not in Path(f"/proc/{process}/status").read_text()
-    except FileNotFoundError:
-        return False
