@@ -6,15 +6,17 @@ The one rule: Esc leaves everything as it was, and a code scanned into a dialog 
 from collections.abc import Iterator
 from typing import TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from kiosk.desk.screens.screen import translated
+from kiosk.desk.widgets.keys import Keys
 from kiosk.form.reference import SCANNED
 from kiosk.language.words import Words
 
@@ -41,7 +43,7 @@ class Dialog(ModalScreen[Result | None], inherit_bindings=False):
             yield self.heading
             yield from self.body()
             yield self.trouble
-            yield Footer(show_command_palette=False, compact=True)
+            yield Keys()
 
     def body(self) -> Iterator[Widget]:
         """What lies between the title and the keys."""
@@ -50,6 +52,10 @@ class Dialog(ModalScreen[Result | None], inherit_bindings=False):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         return translated(super().active_bindings, self.words, self.enter)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        # Every widget was styled when it was mounted, and nothing has changed its style since.
+        event.refresh_styles = False
 
     def action_leave(self) -> None:
         """Nothing is done."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from kiosk.desk.insight.figures import SUBJECTS
 from kiosk.desk.insight.look import Look
@@ -19,6 +19,7 @@ from kiosk.desk.insight.telling import Telling
 from kiosk.desk.screens.screen import DeskScreen
 from kiosk.desk.widgets.cells import Cells
 from kiosk.desk.widgets.chart import Chart
+from kiosk.desk.widgets.keys import Keys
 from kiosk.form.definition import Form
 from kiosk.insight.wire import Insight
 from kiosk.language.words import Words
@@ -77,7 +78,7 @@ class InsightScreen(DeskScreen):
         yield self.tabs
         yield self.note
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def body(self) -> Iterator[Widget]:
         yield self.caption

@@ -6,15 +6,17 @@ The one rule: the scan field has the focus; a key is the screen's only while not
 from collections.abc import Iterator
 from dataclasses import replace
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from kiosk.desk.note import Note
 from kiosk.desk.widgets.field import Field
+from kiosk.desk.widgets.keys import Keys
 from kiosk.desk.widgets.telling import Banner, NoteLine
 from kiosk.language.words import Words
 
@@ -64,7 +66,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         yield self.field
         yield self.note
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def body(self) -> Iterator[Widget]:
         """What lies between the note and the keys."""
@@ -82,7 +84,9 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.field.focus()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        # Every widget was styled when it was mounted, and nothing has changed its style since.
+        event.refresh_styles = False
         self.field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:

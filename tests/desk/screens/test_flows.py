@@ -207,3 +207,15 @@ async def test_what_is_no_reference_is_answered_with_what_to_write() -> None:
         await hand.type("hello")
         assert hand.screen == "HomeScreen"
         assert "✗" in hand.text
+
+
+async def test_the_keys_at_the_foot_are_drawn_anew_only_when_they_say_something_else() -> None:
+    async with sitting() as hand:
+        await hand.scan(PAGE)
+        keys = list(hand.app.screen.query("FooterKey"))
+        assert keys
+        hand.app.screen.refresh_bindings()
+        await hand.rest()
+        assert list(hand.app.screen.query("FooterKey")) == keys
+        await hand.press("7")
+        assert not set(hand.app.screen.query("FooterKey")) & set(keys)
