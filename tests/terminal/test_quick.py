@@ -1,14 +1,45 @@
-"""What a screen that was left no longer holds, and when memory is tidied."""
+"""What a screen that was left no longer holds, when memory is tidied, and what is not done twice."""
 
 import gc
 import weakref
+from collections.abc import Iterator
+
+from textual.widget import Widget
+from textual.widgets import Static
 
 from kiosk.form.definition import Form
 from kiosk.terminal.canvas import Block
+from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.question import QuestionScreen
+from tests.terminal.stage import Stage, surrounded
 from tests.terminal.visiting import Desk, Hand, wait
 
 SIZE = (80, 24)
+
+
+class Counting(Static):
+    """Counts how often it was styled."""
+
+    styled = 0
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.styled += 1
+
+
+class Counted(FrameScreen):
+    """Counts how often it was laid out."""
+
+    def __init__(self) -> None:
+        super().__init__(surrounded())
+        self.counting = Counting()
+        self.laid_out: list[object] = []
+
+    def body(self) -> Iterator[Widget]:
+        yield self.counting
+
+    def on_mount(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self.laid_out.append)
 
 
 class Knot:
@@ -43,3 +74,20 @@ async def test_memory_is_tidied_while_somebody_reads(form: Form) -> None:
             await wait(lambda: gone() is None)
         finally:
             gc.enable()
+
+
+async def test_a_screen_is_styled_once_and_laid_out_once_before_it_is_seen() -> None:
+    async with Stage(lambda _now: Counted(), surrounded()).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        again = Counted()
+        await pilot.app.push_screen(again)
+        assert again.has_class("-small")
+        assert (again.counting.styled, len(again.laid_out)) == (1, 1)
+
+
+async def test_a_screen_fits_the_size_the_terminal_is_pulled_to() -> None:
+    async with Stage(lambda _now: Counted(), surrounded()).run_test(size=SIZE) as pilot:
+        await pilot.resize_terminal(160, 48)
+        await pilot.pause()
+        assert pilot.app.screen.size == (160, 48)
+        assert not pilot.app.screen.has_class("-small")

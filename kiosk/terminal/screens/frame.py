@@ -72,6 +72,8 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
         return ()
 
     def compose(self) -> ComposeResult:
+        # Known already: told when the terminal's size comes, all of it would be styled a second time.
+        self._fit(self.app.size, update=False)
         yield from (self.rail, self.aloud)
         with self.sheet:
             yield from self.body()
@@ -200,10 +202,10 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
         self.show_next(self.next_ready)
 
     def on_resize(self, event: events.Resize) -> None:
-        measure = Measure(*event.size)
-        self.set_class(measure.small, "-small")
-        self.set_class(measure.narrow, "-narrow")
-        self.set_class(measure.wide, "-large")
+        self._fit(event.size, update=True)
+
+    def _fit(self, size: Size, *, update: bool) -> None:
+        self.set_class(Measure(*size).small, "-small", update=update)
 
     def ask_to_end(self) -> None:
         """Asks once whether to end and erase."""

@@ -26,3 +26,8 @@ class QuickScreen(Screen[ScreenResult], inherit_bindings=False):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         # Every widget was styled when it was mounted, and nothing has changed its style since.
         event.refresh_styles = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        # It was laid out when it came up; now it only hears its own size, and would be laid out and drawn once more.
+        if event.size == self.outer_size:
+            event.prevent_default()
