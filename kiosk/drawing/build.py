@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.drawing.cell_font import draw_cells
 from kiosk.drawing.print_fonts import draw_print_fonts
 from kiosk.drawing.sources import SOURCES, source_file
+from kiosk.drawing.tables import dot_tables
 
 # The package each work is taken from, its name, and its licence as SPDX calls it.
 WORKS = {
@@ -32,28 +33,35 @@ JetBrains Mono, The JetBrains Mono Project Authors (github.com/JetBrains/JetBrai
 
 
 def build(root: Path, say: Callable[[str], None] = print, *, again: bool = False) -> None:
-    """Draws into the checkout at `root` what is missing or old, or all of it `again`; both folders at once."""
+    """Draws into the checkout at `root` what is missing or old, or all of it `again`; on two cores."""
     code, words = root / "kiosk" / "drawing", root / "kiosk" / "language"
     shared = [*map(source_file, SOURCES), words / "concepts.py", words / "choices.py", code / "sources.py"]
     fonts, cells = root / "printouts" / "fonts", words / "drawn"
+    own = [path for path in code.iterdir() if path.suffix in (".py", ".txt")]
+    is_due = {
+        cells: again or is_old(cells, [*shared, *own]),
+        fonts: again or is_old(fonts, [*shared, code / "print_fonts.py"]),
+    }
+    for folder in (folder for folder, due in is_due.items() if due):
+        say(f"drawing {folder.relative_to(root)}")
+        folder.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(2) as workers:
-        drawing = []
-        for folder, draw, own in (
-            (cells, draw_cells, [path for path in code.iterdir() if path.suffix in (".py", ".txt")]),
-            (fonts, draw_print_fonts, [code / "print_fonts.py"]),
-        ):
-            if again or is_old(folder, [*shared, *own]):
-                say(f"drawing {folder.relative_to(root)}")
-                drawing.append(workers.submit(draw_folder, folder, draw))
-        for one in drawing:
-            one.result()
+        # What takes longest is begun first.
+        drawn = workers.submit(draw_cells, cells) if is_due[cells] else None
+        printing = workers.submit(draw_print_fonts, fonts) if is_due[fonts] else None
+        dots = workers.submit(dot_tables) if is_due[cells] else None
+        if drawn and dots:
+            for table in dots.result():
+                table.save(cells, drawn.result())
+            finish(cells)
+        if printing:
+            printing.result()
+            finish(fonts)
     (cells / "works.json").write_text(json.dumps(works(), indent=1), encoding="utf-8")
 
 
-def draw_folder(folder: Path, draw: Callable[[Path], None]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    draw(folder)
-    # Written last: it stands for a finished folder.
+def finish(folder: Path) -> None:
+    """Written last: it stands for a finished folder."""
     (folder / LICENCES).write_text(CREDITS + licence_texts(), encoding="utf-8")
 
 

@@ -1,16 +1,16 @@
-"""Draws the cell font and the three tables.
+"""Draws the cell font and its table.
 
-The one rule: widths of letters come from the font and are written into all three, so that a line takes the same cells.
+The one rule: widths of letters come from the font and are written into all three tables, so that a line takes the same
+cells in each.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pathops
 
 from kiosk.drawing import ethiopic
 from kiosk.drawing.cutting import ADVANCE, HEIGHT, CellFont, Rows, placed, rectangle
-from kiosk.drawing.dots import QUADRANT, SEXTANT
 from kiosk.drawing.letters import (
     arabic_alphabet,
     arabic_letters,
@@ -22,14 +22,14 @@ from kiosk.drawing.letters import (
 )
 from kiosk.drawing.pictures import Picture, draw_picture, frame
 from kiosk.drawing.sources import PICTURES, open_font
-from kiosk.drawing.tables import Table, dot_table, fill_pictures
+from kiosk.drawing.tables import Table, fill_pictures
 
 # Thickness of a card edge, and how far it runs past its cell to meet the next.
 EDGE, OVERRUN = ADVANCE // 5, 200
 
 
-def draw_cells(folder: Path) -> None:
-    """Writes kiosk-cells.ttf and cells-font.json, cells-sextant.json, cells-block.json."""
+def draw_cells(folder: Path) -> Mapping[str, int]:
+    """Writes kiosk-cells.ttf and cells-font.json. The widths of the letters that are not square."""
     font = CellFont()
     table = Table("font", draw_edges(font))
     fill_pictures(table, picture_drawer(font))
@@ -38,8 +38,7 @@ def draw_cells(folder: Path) -> None:
         font.add(code, outline)
     font.save(folder / "kiosk-cells.ttf")
     table.save(folder, widths)
-    dot_table("sextant", SEXTANT).save(folder, widths)
-    dot_table("block", QUADRANT).save(folder, widths)
+    return widths
 
 
 def picture_drawer(font: CellFont) -> Callable[[str, int, int, bool], Rows]:

@@ -6,7 +6,7 @@ The one rule: a picture is laid on the dots where it loses least, so that edges 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from kiosk.drawing.pictures import AIR, SLASH, UNIT, Box
 from kiosk.drawing.sources import PICTURES, picture_code, source_file
@@ -20,6 +20,7 @@ MARGIN = 30
 # drawings of thin strokes only, of which too little ink would be left.
 COVERED = (0.45, 0.36, 0.28, 0.2)
 INK_KEPT = 0.75
+SETTING = [[255 if value > share * 255 else 0 for value in range(256)] for share in COVERED]
 # From this width on there are dots enough; trying sizes and shifts would show no difference.
 LARGE = 16
 SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)
@@ -40,14 +41,15 @@ class Grid:
     def rows(self, image: Image.Image) -> tuple[str, ...]:
         """A one-dot-per-pixel image (0 or 255) as rows of cells."""
         columns, lines = image.width // self.across, image.height // self.down
-        return tuple("".join(self._line(image, row, columns)) for row in range(lines))
+        pixels = image.tobytes()
+        return tuple("".join(self._line(pixels, image.width, row, columns)) for row in range(lines))
 
-    def _line(self, image: Image.Image, row: int, columns: int) -> Iterator[str]:
+    def _line(self, pixels: bytes, width: int, row: int, columns: int) -> Iterator[str]:
         for column in range(columns):
             dots = 0
             for y in range(self.down):
                 for x in range(self.across):
-                    if image.getpixel((column * self.across + x, row * self.down + y)):
+                    if pixels[(row * self.down + y) * width + column * self.across + x]:
                         dots |= 1 << (y * self.across + x)
             yield self.character(dots)
 
@@ -84,7 +86,7 @@ def dotted(picture: Image.Image, box: Box, columns: int, rows: int, grid: Grid) 
         cover = picture.resize((wide, high), Image.Resampling.BOX, box=(left, top, right, bottom))
         image = set_dots(cover)
         # Loss runs along edges: divided by a length, so that smaller is not better by itself.
-        loss = ImageStat.Stat(ImageChops.difference(cover, image)).sum[0] / ImageStat.Stat(cover).sum[0] ** 0.5
+        loss = ink(ImageChops.difference(cover, image)) / ink(cover) ** 0.5
         if loss < least:
             best, least = image, loss
     assert best is not None
@@ -93,13 +95,18 @@ def dotted(picture: Image.Image, box: Box, columns: int, rows: int, grid: Grid) 
 
 def set_dots(cover: Image.Image) -> Image.Image:
     """Dots set (255) where enough is covered, keeping most of the ink."""
-    ink = ImageStat.Stat(cover).sum[0]
+    enough = ink(cover) * INK_KEPT
     image = cover
-    for share in COVERED:
-        image = cover.point([255 if value > share * 255 else 0 for value in range(256)])
-        if ImageStat.Stat(image).sum[0] >= ink * INK_KEPT:
+    for table in SETTING:
+        image = cover.point(table)
+        if ink(image) >= enough:
             break
     return image
+
+
+def ink(image: Image.Image) -> int:
+    """How much there is: 255 for a pixel that is all covered."""
+    return sum(image.tobytes())
 
 
 def candidates(box: Box, wide: int, high: int) -> Iterator[Box]:

@@ -95,6 +95,10 @@ def keep_only(font: TTFont, letters: Iterable[int], features: Iterable[str]) -> 
     options = subset.Options(hinting=False, glyph_names=True, notdef_outline=True, recalc_timestamp=False)
     options.layout_features = list(features)
     options.drop_tables += ["FFTM", "STAT", "meta"] if "fvar" not in font else ["meta"]
+    if not options.layout_features:
+        # Without a feature nothing in them is used, and reading them takes longer than all the rest.
+        for table in {"GSUB", "GPOS", "GDEF"} & set(font.keys()):
+            del font[table]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import ImageOps
 
 from kiosk.drawing.dot_letters import draw_letters
-from kiosk.drawing.dots import Grid, dotted, mask
+from kiosk.drawing.dots import QUADRANT, SEXTANT, Grid, dotted, mask
 from kiosk.drawing.pictures import draw_picture, frame
 from kiosk.drawing.sources import PICTURES, open_font
 from kiosk.language.concepts import CONCEPTS, POINTING, SIZES, Drawing, Size
@@ -76,8 +76,13 @@ def dot_drawer(grid: Grid) -> Callable[[str, int, int, bool], Rows]:
     return draw
 
 
+def dot_tables() -> tuple[Table, Table]:
+    """Sextants and quadrants; they are saved with the widths of the font."""
+    return dot_table("sextant", SEXTANT), dot_table("block", QUADRANT)
+
+
 def dot_table(drawing: Drawing, grid: Grid) -> Table:
-    """Sextants or quadrants: all pictures, and the letters that are legible."""
+    """All pictures, and the letters that are legible."""
     table = Table(drawing, LINE_EDGES, letters=draw_letters(grid))
     fill_pictures(table, dot_drawer(grid))
     return table
