@@ -1,6 +1,7 @@
 """Draws everything the kiosk only shows: tables of cells, cell font, print fonts, and whose work they are.
 
-The one rule: what is newer than everything it is drawn from is not drawn again.
+The one rule: what is newer than the code it is drawn by, and drawn from the works that are installed, is not drawn
+again.
 """
 
 import importlib.metadata
@@ -11,7 +12,6 @@ from pathlib import Path
 
 from kiosk.drawing.cell_font import draw_cells
 from kiosk.drawing.print_fonts import draw_print_fonts
-from kiosk.drawing.sources import SOURCES, source_file
 from kiosk.drawing.tables import dot_tables
 
 # The package each work is taken from, its name, and its licence as SPDX calls it.
@@ -22,7 +22,7 @@ WORKS = {
     "justmytype-intl-africa": ("Noto Sans Ethiopic", "OFL-1.1"),
     "fontpkg-jetbrains-mono": ("JetBrains Mono", "OFL-1.1"),
 }
-LICENCES = "LICENSES.txt"
+LICENCES, WORKS_FILE = "LICENSES.txt", "works.json"
 CREDITS = """The pictures and letters here are drawn from these works, and changed (cut into cells, subset, renamed):
 
 Material Design Icons, Pictogrammers (materialdesignicons.com): Apache License 2.0
@@ -35,9 +35,11 @@ JetBrains Mono, The JetBrains Mono Project Authors (github.com/JetBrains/JetBrai
 def build(root: Path, say: Callable[[str], None] = print, *, again: bool = False) -> None:
     """Draws into the checkout at `root` what is missing or old, or all of it `again`; on two cores."""
     code, words = root / "kiosk" / "drawing", root / "kiosk" / "language"
-    shared = [*map(source_file, SOURCES), words / "concepts.py", words / "choices.py", code / "sources.py"]
+    shared = [words / "concepts.py", words / "choices.py", code / "sources.py"]
     fonts, cells = root / "printouts" / "fonts", words / "drawn"
     own = [path for path in code.iterdir() if path.suffix in (".py", ".txt")]
+    # By their versions: the same fonts are newer files in each environment they are installed into.
+    again = again or are_others(cells / WORKS_FILE)
     is_due = {
         cells: again or is_old(cells, [*shared, *own]),
         fonts: again or is_old(fonts, [*shared, code / "print_fonts.py"]),
@@ -57,7 +59,7 @@ def build(root: Path, say: Callable[[str], None] = print, *, again: bool = False
         if printing:
             printing.result()
             finish(fonts)
-    (cells / "works.json").write_text(json.dumps(works(), indent=1), encoding="utf-8")
+    (cells / WORKS_FILE).write_text(json.dumps(works(), indent=1), encoding="utf-8")
 
 
 def finish(folder: Path) -> None:
@@ -69,6 +71,11 @@ def is_old(folder: Path, inputs: Iterable[Path]) -> bool:
     """Whether the folder was never finished, or before one of its inputs changed."""
     finished = folder / LICENCES
     return not finished.is_file() or any(path.stat().st_mtime > finished.stat().st_mtime for path in inputs)
+
+
+def are_others(path: Path) -> bool:
+    """Whether what was drawn from (works.json) are other works than those that are installed."""
+    return not path.is_file() or json.loads(path.read_text(encoding="utf-8")) != works()
 
 
 def works() -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """The fonts that are built, and when they are built again."""
 
+import json
 import os
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kiosk.content import find_content
-from kiosk.drawing.build import LICENCES, is_old
+from kiosk.drawing.build import LICENCES, are_others, is_old, works
 from kiosk.drawing.cutting import ADVANCE, ASCENT, DESCENT
 from kiosk.language.pictogram import DRAWN
 
@@ -107,3 +108,16 @@ def test_a_folder_newer_than_its_inputs_is_left_alone(tmp_path: Path) -> None:
     os.utime(source, (1, 1))
     (tmp_path / LICENCES).write_text("", encoding="utf-8")
     assert not is_old(tmp_path, [source])
+
+
+def test_what_was_drawn_from_the_works_that_are_installed_is_left_alone(tmp_path: Path) -> None:
+    drawn = tmp_path / "works.json"
+    drawn.write_text(json.dumps(works()), encoding="utf-8")
+    assert not are_others(drawn)
+
+
+def test_what_was_drawn_from_another_version_is_drawn_again(tmp_path: Path) -> None:
+    drawn = tmp_path / "works.json"
+    assert are_others(drawn)
+    drawn.write_text(json.dumps([{**each, "version": "0"} for each in works()]), encoding="utf-8")
+    assert are_others(drawn)
