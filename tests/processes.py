@@ -3,6 +3,7 @@
 The one rule: whoever has ended and only waits to be collected is gone.
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,3 +30,18 @@ def session_of(pid: int) -> int | None:
         status, _, _, session = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[:4]
         return None if status in "ZX" else int(session)
     return None
+
+
+def parent_of(pid: int) -> int:
+    """Who has started it; 0 where nobody is known."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[1])
+    return 0
+
+
+def fellow_workers(pid: int) -> set[int]:
+    """The programs that run tests beside this one, and the one that leads them; none where it runs alone."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return set()
+    leading = parent_of(pid)
+    return {leading, *children(leading)} - {pid}

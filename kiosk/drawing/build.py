@@ -7,7 +7,7 @@ again.
 import importlib.metadata
 import json
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 from kiosk.drawing.cell_font import draw_cells
@@ -37,34 +37,38 @@ def build(root: Path, say: Callable[[str], None] = print, *, again: bool = False
     code, words = root / "kiosk" / "drawing", root / "kiosk" / "language"
     shared = [words / "concepts.py", words / "choices.py", code / "sources.py"]
     fonts, cells = root / "printouts" / "fonts", words / "drawn"
-    own = [path for path in code.iterdir() if path.suffix in (".py", ".txt")]
     # By their versions: the same fonts are newer files in each environment they are installed into.
     again = again or are_others(cells / WORKS_FILE)
-    is_due = {
-        cells: again or is_old(cells, [*shared, *own]),
-        fonts: again or is_old(fonts, [*shared, code / "print_fonts.py"]),
-    }
-    for folder in (folder for folder, due in is_due.items() if due):
-        say(f"drawing {folder.relative_to(root)}")
-        folder.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(2) as workers:
-        # What takes longest is begun first.
-        drawn = workers.submit(draw_cells, cells) if is_due[cells] else None
-        printing = workers.submit(draw_print_fonts, fonts) if is_due[fonts] else None
-        dots = workers.submit(dot_tables) if is_due[cells] else None
-        if drawn and dots:
-            for table in dots.result():
-                table.save(cells, drawn.result())
-            finish(cells)
-        if printing:
-            printing.result()
-            finish(fonts)
+        drawing = []
+        for folder, begin, own in (
+            (cells, begin_cells, [path for path in code.iterdir() if path.suffix in (".py", ".txt")]),
+            (fonts, begin_fonts, [code / "print_fonts.py"]),
+        ):
+            if again or is_old(folder, [*shared, *own]):
+                say(f"drawing {folder.relative_to(root)}")
+                folder.mkdir(parents=True, exist_ok=True)
+                drawing.append((folder, begin(workers, folder)))
+        for folder, finish in drawing:
+            finish()
+            # Written last: it stands for a finished folder.
+            (folder / LICENCES).write_text(CREDITS + licence_texts(), encoding="utf-8")
     (cells / WORKS_FILE).write_text(json.dumps(works(), indent=1), encoding="utf-8")
 
 
-def finish(folder: Path) -> None:
-    """Written last: it stands for a finished folder."""
-    (folder / LICENCES).write_text(CREDITS + licence_texts(), encoding="utf-8")
+def begin_cells(workers: Executor, folder: Path) -> Callable[[], None]:
+    """Font and dots beside each other. What is returned waits for both, and saves the dots with the font's widths."""
+    widths, dots = workers.submit(draw_cells, folder), workers.submit(dot_tables)
+
+    def finish() -> None:
+        for table in dots.result():
+            table.save(folder, widths.result())
+
+    return finish
+
+
+def begin_fonts(workers: Executor, folder: Path) -> Callable[[], None]:
+    return workers.submit(draw_print_fonts, folder).result
 
 
 def is_old(folder: Path, inputs: Iterable[Path]) -> bool:

@@ -1,7 +1,7 @@
 """Every request met by every fault, as the applicant sees it: sent once, or on paper with the right mark, and known."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -25,6 +25,7 @@ from tests.delivery.delivering import (
     rehearsal,
     submitted,
 )
+from tests.waiting import wait
 
 pytestmark = pytest.mark.no_cover  # the single tests cover all of it
 
@@ -215,17 +216,10 @@ async def test_an_attempt_broken_off_between_two_requests_sends_nothing_more(
 async def begun_and_cancelled(fiks: RehearsalDigisos, delivery: Delivery, at: int = SUBMIT) -> None:
     """A visit that ends in the middle of a request; of that which delivers, unless another is named."""
     task = asyncio.create_task(submitted(delivery))
-    await until(lambda: len(fiks.asked) > at)
+    await wait(lambda: len(fiks.asked) > at)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-
-
-async def until(true: Callable[[], bool]) -> None:
-    """Raises TimeoutError."""
-    async with asyncio.timeout(20):
-        while not true():  # noqa: ASYNC110 - Fiks is a thread of its own
-            await asyncio.sleep(0.005)
 
 
 @pytest.mark.parametrize("at", [0, 1])
@@ -259,7 +253,7 @@ async def test_a_visit_cancelled_while_it_is_sent_is_a_doubt_on_paper_and_in_the
     assert delivery.registering
     await delivery.registering.settle()
     assert tuple(register.kinds[application.reference.replace("-", "")].values()) == ("created", "tried", "printed")
-    await until(lambda: len(fiks.cases) == 1)
+    await wait(lambda: len(fiks.cases) == 1)
 
 
 async def test_whoever_tries_again_after_that_has_it_sent_once(fiks: RehearsalDigisos) -> None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from tests.processes import children, everybody
+from tests.processes import everybody, fellow_workers, parent_of
 from tests.promises.canaries import Canary
 from tests.pty.terminal import ROOT
 
@@ -147,7 +147,8 @@ def seen_by_grep(labels: Mapping[bytes, str], places: Iterable[Place], *, alone:
 
 def memories(grounds: Grounds) -> Iterator[Place]:
     """Every process, and the files that have no name any more but are still open."""
-    spared = {os.getpid(), *grounds.besides, *fellow_workers()}
+    # No value is ever told to the other programs that run tests, and together they are bigger than all else.
+    spared = {os.getpid(), *grounds.besides, *fellow_workers(os.getppid())}
     for pid in grounds.only or everybody():
         command = command_of(pid)
         if pid in spared or str(grounds.apart) in command or is_told(pid, command):
@@ -155,15 +156,6 @@ def memories(grounds: Grounds) -> Iterator[Place]:
         yield f"memory of {pid} ({command[:80]})", pieces_of_memory(pid)
         for path in deleted_files(pid):
             yield f"file without a name, open in {pid} ({command[:80]})", pieces_of_file(path)
-
-
-def fellow_workers() -> set[int]:
-    """The other programs that run tests: no value is ever told to them, and together they are bigger than all else."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return set()
-    asking = os.getppid()
-    leading = parent_of(asking)
-    return {leading, *children(leading)} - {asking}
 
 
 def is_told(pid: int, command: str) -> bool:
@@ -175,12 +167,6 @@ def command_of(pid: int) -> str:
     with suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     return ""
-
-
-def parent_of(pid: int) -> int:
-    with suppress(OSError):
-        return int(Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[1])
-    return 0
 
 
 def deleted_files(pid: int) -> Iterator[Path]:

@@ -25,8 +25,8 @@ from tests.pty.script import environment_of, visit_of_today
 
 SEED = 20261122
 # While somebody chooses and types, at two desks; and while the printer is sent the pages, at a third.
-# A change waits for CI on two slow cores: there an eighth of the moments, everywhere else all two hundred.
-TYPING, PRINTING, DESKS = 24 if os.environ.get("CI") == "true" else 192, 8, 2
+# A change waits for CI on two slow cores: there a quarter of the moments, everywhere else all two hundred.
+TYPING, PRINTING, DESKS = 48 if os.environ.get("CI") == "true" else 192, 8, 2
 PRINT_SECONDS = 0.8
 # Seconds that a companion may outlive its visit on a busy machine.
 LAGGING = 3.0

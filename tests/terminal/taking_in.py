@@ -29,7 +29,8 @@ from kiosk.visit.document import FINDINGS, SMALL_WIDTH, Area, Page, Pages, Sourc
 from kiosk.visit.session import Session
 from tests.terminal.stage import Stage
 from tests.terminal.trilingual import surroundings_in
-from tests.terminal.visiting import REFERENCE, clock, read_small, wait
+from tests.terminal.visiting import REFERENCE, clock, read_small
+from tests.waiting import wait
 
 FORM = """
 id = "small"

@@ -7,7 +7,7 @@ import pytest
 from kiosk.documents.scanner.scanner import Bed
 from kiosk.errors import ScannerAway, ScannerEmpty, ScannerJammed, StickAway, StickWritable
 from tests.terminal.taking_in import Pile, Pocket, Table, page
-from tests.terminal.visiting import wait
+from tests.waiting import wait
 
 SIZE = (80, 24)
 

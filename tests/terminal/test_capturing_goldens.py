@@ -25,7 +25,7 @@ from tests.terminal.golden import compare
 from tests.terminal.stage import Stage
 from tests.terminal.taking_in import Handset, Pocket, page, spoken
 from tests.terminal.test_every_screen import faults
-from tests.terminal.visiting import wait
+from tests.waiting import wait
 
 PAPER = Documentation("payslip", "lonnslipp|arbeid", "Lønnslipp", "", "payslip")
 PAGES = (page(), page(b"blurred,turned"), page(b"dark,cut,small"))

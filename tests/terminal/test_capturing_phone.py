@@ -7,7 +7,7 @@ from kiosk.terminal.screens.phone_pages import PhonePagesScreen
 from kiosk.terminal.widgets.page_picture import PageRow
 from kiosk.terminal.widgets.upload_code import UploadCode
 from tests.terminal.taking_in import ADDRESS, Handset, Table
-from tests.terminal.visiting import wait
+from tests.waiting import wait
 
 SIZE = (80, 24)
 

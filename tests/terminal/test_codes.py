@@ -12,7 +12,7 @@ from kiosk.terminal.surroundings import Surroundings
 from tests.terminal.golden import compare
 from tests.terminal.stage import Stage
 from tests.terminal.trilingual import surroundings_in
-from tests.terminal.visiting import wait
+from tests.waiting import wait
 
 SIZES = ((80, 24), (100, 30), (128, 36), (120, 40), (180, 50), (200, 60))
 # What a code of each version holds at level M, in the alphanumeric alphabet (ISO/IEC 18004).

@@ -6,7 +6,8 @@ from kiosk.terminal.screens.idle import IdleScreen
 from kiosk.terminal.themes import DIMMED
 from kiosk.visit.sleep import SleepWatch
 from tests.terminal.test_visit_idle import let_pass
-from tests.terminal.visiting import Desk, Hand, wait
+from tests.terminal.visiting import Desk, Hand
+from tests.waiting import wait
 
 SIZE = (80, 24)
 # The real clock runs beside these: so long that it never decides.

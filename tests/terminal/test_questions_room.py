@@ -25,7 +25,7 @@ from tests.terminal.stage import (
     ask,
     stage,
 )  # fmt: skip
-from tests.terminal.visiting import wait
+from tests.waiting import wait
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 

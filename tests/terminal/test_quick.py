@@ -12,7 +12,8 @@ from kiosk.terminal.canvas import Block
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.question import QuestionScreen
 from tests.terminal.stage import Stage, surrounded
-from tests.terminal.visiting import Desk, Hand, wait
+from tests.terminal.visiting import Desk, Hand
+from tests.waiting import wait
 
 SIZE = (80, 24)
 

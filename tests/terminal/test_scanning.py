@@ -13,7 +13,8 @@ from kiosk.form.definition import Form
 from kiosk.terminal.scanning import Burst, Scanned, is_american, plain, read_receipt
 from kiosk.terminal.serial_scanner import SerialScanner
 from tests.terminal.following import KEY, LINK, WAITING
-from tests.terminal.visiting import Desk, Hand, wait
+from tests.terminal.visiting import Desk, Hand
+from tests.waiting import wait
 
 PART = "SK1:W76PNSMCE:1/3:1234ABC"
 

@@ -10,7 +10,8 @@ from kiosk.signin.sealing import VisitKey
 from kiosk.terminal.screens.idle import IdleScreen
 from kiosk.visit.signed_in import SignedIn
 from tests.terminal.signing import Phone, desk_of, quick, reach_offer, sign_in
-from tests.terminal.visiting import Desk, Hand, wait
+from tests.terminal.visiting import Desk, Hand
+from tests.waiting import wait
 
 pytestmark = pytest.mark.usefixtures("whole_memory")
 

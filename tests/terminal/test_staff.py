@@ -5,8 +5,9 @@ import pytest
 from kiosk.form.definition import Form
 from kiosk.terminal.equipment import StaffDoor
 from kiosk.visit.standing import FREE_GUESSES, Standing, Theme, Wish
-from tests.terminal.visiting import Desk, Hand, wait
+from tests.terminal.visiting import Desk, Hand
 from tests.test_pin import KEPT_PIN, PIN
+from tests.waiting import wait
 
 SIZE = (120, 40)
 PRINTERS = ("192.0.2.1/ipp", "192.0.2.2/ipp")

@@ -2,7 +2,8 @@
 
 from kiosk.form.definition import Form
 from kiosk.terminal.screens.idle import IdleScreen
-from tests.terminal.visiting import Desk, Hand, wait
+from tests.terminal.visiting import Desk, Hand
+from tests.waiting import wait
 
 SIZE = (80, 24)
 # The real clock runs beside these: so long that it never decides.

@@ -42,6 +42,7 @@ from kiosk.visit.session import Session
 from kiosk.visit.signed_in import SignedIn
 from tests.known import cells, forms
 from tests.terminal.small_form import SMALL_FORM
+from tests.waiting import wait
 
 CONTENT = find_content()
 REFERENCE = Reference("7KQ4M2XJG")
@@ -167,13 +168,6 @@ def library_of(forms: tuple[Form, ...]) -> Library:
         sources = {form.id: [(id, text) for id, text, _ in texts(form)] for form in forms}
         READ[named] = Library(CONTENT, sources), forms
     return READ[named][0]
-
-
-async def wait(true: Callable[[], bool]) -> None:
-    """Until it is so. Raises TimeoutError."""
-    async with asyncio.timeout(60):
-        while not true():  # noqa: ASYNC110 - it may be anything a screen or a printer does
-            await asyncio.sleep(0.02)
 
 
 class Hand:

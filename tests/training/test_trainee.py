@@ -15,7 +15,8 @@ from kiosk.training.playing import play
 from kiosk.training.tips import HEADINGS, QUESTIONS, SCREENS
 from kiosk.training.trainee import Course, Trainee
 from tests.terminal.golden import compare
-from tests.terminal.visiting import Desk, Hand, both_forms, wait
+from tests.terminal.visiting import Desk, Hand, both_forms
+from tests.waiting import wait
 
 SMALL, LARGE = (80, 24), (120, 40)
 STRIP = 68

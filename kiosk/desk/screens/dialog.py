@@ -6,7 +6,6 @@ The one rule: Esc leaves everything as it was, and a code scanned into a dialog 
 from collections.abc import Iterator
 from typing import TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
@@ -52,10 +51,6 @@ class Dialog(ModalScreen[Result | None], inherit_bindings=False):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         return translated(super().active_bindings, self.words, self.enter)
-
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        # Every widget was styled when it was mounted, and nothing has changed its style since.
-        event.refresh_styles = False
 
     def action_leave(self) -> None:
         """Nothing is done."""

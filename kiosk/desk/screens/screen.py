@@ -6,7 +6,6 @@ The one rule: the scan field has the focus; a key is the screen's only while not
 from collections.abc import Iterator
 from dataclasses import replace
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.message import Message
@@ -84,9 +83,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.field.focus()
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        # Every widget was styled when it was mounted, and nothing has changed its style since.
-        event.refresh_styles = False
+    def on_screen_resume(self) -> None:
         self.field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
