@@ -23,6 +23,7 @@ from tests.terminal.stage import SilentWords, Stage
 from tests.terminal.test_codes import part, read
 from tests.terminal.trilingual import surroundings_in
 from tests.terminal.visiting import REFERENCE, BlankPrintery, Desk, Hand, clock
+from tests.waiting import wait
 
 LINK = "HTTPS://STATUS.EXAMPLE.NO/S/7KQ4M2XJG/4F7A1CQ2M9KXJ5RT"
 LONG = "HTTPS://SOKNADSSTATUS.NORDRE-KOMMUNE.EXAMPLE.NO:8443/S/7KQ4M2XJG/4F7A1CQ2M9KXJ5RT"
@@ -69,8 +70,7 @@ async def test_the_helper_reads_that_the_register_was_not_reached() -> None:
         await pilot.pause()
         assert "Register: melder" in stage.text
         told.append("away")
-        await pilot.pause(0.5)
-        assert AWAY in stage.text
+        await wait(lambda: AWAY in stage.text)
 
 
 @pytest.mark.parametrize("channel", ["paper", "screen"])
