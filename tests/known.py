@@ -1,4 +1,4 @@
-"""What tests read of the house once: forms, words and drawings, none of which ever changes.
+"""What tests read of the house or make once: forms, words, drawings and a key pair, none of which ever changes.
 
 The one rule: only what is frozen stands here; whatever a test may change is made for that test.
 """
@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from kiosk.content import find_content
+from kiosk.digisos.rehearsal_key import Pair, key_and_certificate
 from kiosk.form.forms import Forms
 from kiosk.house import library_of, read_forms
 from kiosk.language.concepts import Drawing
@@ -36,3 +37,9 @@ def frame() -> MappingProxyType[str, str]:
 def cells(drawing: Drawing = "sextant") -> Cells:
     """One way of drawing."""
     return Cells.load(drawing)
+
+
+@cache
+def pair() -> Pair:
+    """What is sealed for the rehearsal of Fiks and opened by it: making a new one takes longer than most tests."""
+    return key_and_certificate()

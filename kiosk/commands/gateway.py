@@ -102,12 +102,14 @@ def signing_of(settings: "GatewaySettings", library: "Library") -> "Signing | No
     """The way to sign in on a phone; None where the settings name no provider. Raises SettingsError."""
     if not settings.sign_in.is_offered:
         return None
+    from kiosk.gateway.outward import read_key
     from kiosk.gateway.signin.pages import SignInPages
     from kiosk.gateway.signin.provider import Provider
     from kiosk.gateway.signin.room import Signing
 
     pages = SignInPages(library, library.offered(settings.languages), practice=settings.practice)
-    return Signing(pages, Provider(settings.sign_in, settings.public))
+    key = read_key(settings.sign_in.key, "[sign_in]")
+    return Signing(pages, Provider(settings.sign_in, key, settings.public))
 
 
 def fiks_of(settings: "GatewaySettings") -> "Fiks | None":

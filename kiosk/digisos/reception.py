@@ -22,7 +22,7 @@ from kiosk.digisos.inspection import (
 )  # fmt: skip
 from kiosk.digisos.loopback import Reply
 from kiosk.digisos.multipart import Part, WrongParts, parts_in
-from kiosk.digisos.rehearsal_key import key_and_certificate
+from kiosk.digisos.rehearsal_key import Pair, key_and_certificate
 from kiosk.digisos.writing import moment
 
 SENDER = {"systemnavn": "rehearsal", "systemversjon": "1"}
@@ -55,13 +55,15 @@ class ReceivedCase:
 class Reception:
     """`closed`, `paused`, `unknown`: municipalities by number. `cases`: by digisosId; `staged`: by reference, by id."""
 
-    def __init__(self, closed: Collection[str], paused: Collection[str], unknown: Collection[str]) -> None:
+    def __init__(
+        self, closed: Collection[str], paused: Collection[str], unknown: Collection[str], pair: "Pair | None" = None
+    ) -> None:
         from cryptography.x509 import load_der_x509_certificate
 
         self.cases: dict[str, ReceivedCase] = {}
         self.staged: dict[str, dict[str, Opened]] = {}
         self._closed, self._paused, self._unknown = frozenset(closed), frozenset(paused), frozenset(unknown)
-        self._key, self._written = key_and_certificate()
+        self._key, self._written = pair or key_and_certificate()
         self._certificate = load_der_x509_certificate(self._written)
         self._doing: dict[str, Callable[..., Reply]] = {
             "kommune": self._kommune,

@@ -11,6 +11,7 @@ from uuid import uuid4
 from kiosk.digisos.exchange import INTEGRATION, Who
 from kiosk.digisos.loopback import Loopback, Reply, Request
 from kiosk.digisos.reception import Call, ReceivedCase, Reception, refused
+from kiosk.digisos.rehearsal_key import Pair
 from kiosk.digisos.routes import LARGEST_BODY, Called, route_of
 from kiosk.digisos.trouble import EVER, Fault, Trouble, Troubles
 
@@ -21,6 +22,7 @@ class RehearsalDigisos:
     `tokens`, `integration`: what it wants to see, whatever it likes where nothing is said. A token of None: any that is
         not the other's, where a real provider makes them.
         `delay`: seconds of being slow; `door`: seconds for which it stays shut; `port`: where it listens, 0: anywhere.
+        `pair`: what is sealed for it, and opens that; a new one where nothing is said.
     `closed`, `paused`, `unknown`: municipalities that receive nothing, nothing just now, or that Fiks does not know.
         `asked`: names of the requests that were heard, in order; `cases`: what it got, by digisosId.
     """
@@ -39,9 +41,10 @@ class RehearsalDigisos:
         delay: float = 0.5,
         door: float = 0.5,
         port: int = 0,
+        pair: "Pair | None" = None,
     ) -> None:
         self.asked: list[str] = []
-        self.reception = Reception(closed, paused, unknown)
+        self.reception = Reception(closed, paused, unknown, pair)
         self._integration = integration or {name: str(uuid4()) for name in INTEGRATION}
         self._tokens = tokens or {"applicant": uuid4().hex, "machine": uuid4().hex}
         self._troubles = Troubles(troubles)

@@ -4,14 +4,17 @@ The one rule: it opens nothing but what this machine sealed for practice.
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+# The key, and its certificate, DER.
+Pair: TypeAlias = "tuple[RSAPrivateKey, bytes]"
 
-def key_and_certificate() -> "tuple[RSAPrivateKey, bytes]":
-    """An RSA key and its certificate, DER."""
+
+def key_and_certificate() -> Pair:
+    """A new one; it takes a moment."""
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
     from cryptography.hazmat.primitives.hashes import SHA256

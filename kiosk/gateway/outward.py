@@ -3,6 +3,7 @@
 The one rule: nothing that one answer gives to keep goes along with the next request, and no key stands in the settings.
 """
 
+import ssl
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import TypedDict
@@ -17,15 +18,19 @@ class Manners(TypedDict):
     """What goes into every httpx client here."""
 
     trust_env: bool
+    verify: ssl.SSLContext | bool
     follow_redirects: bool
     cookies: CookieJar
 
 
 def manners(url: str) -> Manners:
     """For whoever asks below this address."""
+    is_outside = url.startswith("https://")
     return {
         # An office's proxy and certificates count on the way out; never on this machine.
-        "trust_env": url.startswith("https://"),
+        "trust_env": is_outside,
+        # Who is asked without TLS is this machine: no certificates are read, and none would be believed.
+        "verify": is_outside or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
         "follow_redirects": False,
         # What is given for one person to keep is never shown for the next.
         "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),

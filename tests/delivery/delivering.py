@@ -25,6 +25,7 @@ from kiosk.visit.reference import mint
 from kiosk.visit.signed_in import SignedIn
 from tests.digisos.applying import forms
 from tests.digisos.reaching import patience, signed_in
+from tests.known import pair
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 APPLICATION = Application(
@@ -100,7 +101,7 @@ FEW = 2.0
 
 def rehearsal(**more: float) -> RehearsalDigisos:
     """Takes Kari's token and no other."""
-    return RehearsalDigisos(tokens=tokens_of(TOKEN), **more)  # type: ignore[arg-type]
+    return RehearsalDigisos(tokens=tokens_of(TOKEN), pair=pair(), **more)  # type: ignore[arg-type]
 
 
 def tokens_of(applicant: str) -> Mapping[Who, str | None]:

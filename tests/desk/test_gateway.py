@@ -27,6 +27,7 @@ from kiosk.visit.receipt_key import proofs_of
 from tests.desk.scans import KEY, REFERENCE, applied, case_of, desk, parts
 from tests.gateway.calling import ShortPages
 from tests.paper.printing import house
+from tests.register.tables import make_tables
 
 
 class Gateway:
@@ -35,8 +36,8 @@ class Gateway:
     def __init__(self, folder: Path) -> None:
         self.key: EllipticCurvePrivateKey = generate_private_key(SECP256R1())
         self.settings = GatewaySettings(database=f"sqlite:///{folder / 'register.sqlite'}")
+        make_tables(self.settings.database_url)
         self.store = Store(self.settings.database_url, self.settings.pepper)
-        self.store.migrate()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]

@@ -22,6 +22,7 @@ from kiosk.gateway.unwrapping import Unwrapper
 from kiosk.register.store import Store
 from tests.gateway.calling import ShortPages
 from tests.gateway.uploading.phoning import ShortUploadPages
+from tests.register.tables import make_tables
 
 EXAMPLES = 20
 URI_TOO_LONG = 414
@@ -31,8 +32,8 @@ URI_TOO_LONG = 414
 def attacked(tmp_path: Path) -> tuple[Starlette, Store]:
     """With a municipality's key, so that no sheet is refused for want of one."""
     chosen = GatewaySettings(database=f"sqlite:///{tmp_path / 'register.sqlite'}", typed_tries=100_000)
+    make_tables(chosen.database_url)
     store = Store(chosen.database_url, chosen.pepper)
-    store.migrate()
     unwrapper = Unwrapper([("0301", generate_private_key(SECP256R1()))], {"9901": "0301"})
     return build_app(
         store, chosen, ShortPages(), unwrapper, uploading=ShortUploadPages(), fleet=make_fleet_key()

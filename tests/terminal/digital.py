@@ -21,6 +21,7 @@ from kiosk.visit.document import Pages
 from kiosk.visit.late_papers import Wanted
 from kiosk.visit.signed_in import SignedIn
 from tests.delivery.delivering import WHO, CountingPress, application_of_kari, delivery_by, digital_to, tokens_of
+from tests.known import pair
 from tests.terminal.visiting import REFERENCE, Desk, Hand
 
 SIZE = (80, 24)
@@ -35,14 +36,14 @@ PRACTISED = "rehearsal"
 
 def taking(token: str, closed: tuple[str, ...] = ()) -> RehearsalDigisos:
     """One that takes this applicant's token and no other. `closed`: municipalities that receive nothing."""
-    return RehearsalDigisos(tokens=tokens_of(token), closed=closed)
+    return RehearsalDigisos(tokens=tokens_of(token), closed=closed, pair=pair())
 
 
 class HeldFiks(RehearsalDigisos):
     """Takes this applicant's token, hears every request, and answers none before it may."""
 
     def __init__(self, token: str) -> None:
-        super().__init__(tokens=tokens_of(token))
+        super().__init__(tokens=tokens_of(token), pair=pair())
         self.may_answer = Event()
 
     def answer(self, request: Request, body: bytes) -> Reply | None:

@@ -23,6 +23,7 @@ from kiosk.visit.nav_reference import nav_reference_of
 from kiosk.visit.receipt_key import proofs_of
 from kiosk.visit.signed_in import SignedIn
 from tests.digisos.test_statuses import EVENTS, LETTER
+from tests.known import pair
 from tests.terminal.following import KEY, event
 from tests.terminal.visiting import clock
 
@@ -52,7 +53,7 @@ def holding(
     *cases: tuple[str, Sequence[dict[str, Any]]], troubles: Sequence[Trouble] = ()
 ) -> Iterator[RehearsalDigisos]:
     """A Fiks that holds these: navEksternRefId and what was told of it; sent on the tenth, the eleventh…"""
-    with RehearsalDigisos(troubles) as fiks:
+    with RehearsalDigisos(troubles, pair=pair()) as fiks:
         for day, (nav_reference, told) in enumerate(cases, 10):
             at, submission = datetime(2026, 11, day, 12, tzinfo=UTC), Submission("9901", {}, {}, ())
             case = ReceivedCase("0301", nav_reference, submission, {}, hendelser=[*told], at=at)

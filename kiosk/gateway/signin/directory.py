@@ -93,10 +93,8 @@ def read_directory(told: dict[str, Any], issuer: str) -> Directory:
 
 
 def is_safe(place: object, issuer: str) -> bool:
-    """Encrypted; on this machine only where the issuer itself is."""
-    if not isinstance(place, str):
-        return False
-    return place.startswith("https://") or (issuer.startswith("http://") and place.startswith(f"{issuer}/"))
+    """Encrypted; of an issuer on this machine, its own."""
+    return isinstance(place, str) and place.startswith(f"{issuer}/" if issuer.startswith("http://") else "https://")
 
 
 def read_keys(told: dict[str, Any]) -> KeySet:

@@ -14,9 +14,10 @@ import httpx
 from authlib.common.urls import add_params_to_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc import jwt
+from joserfc.jwk import RSAKey
 
 from kiosk.errors import LevelTooLow, ProviderRefused, SignInCancelled, SignInError
-from kiosk.gateway.outward import manners, read_key
+from kiosk.gateway.outward import manners
 from kiosk.gateway.signin.binding import Attempt
 from kiosk.gateway.signin.directory import Directories, Directory, asked
 from kiosk.gateway.signin.settings import SignInSettings
@@ -35,21 +36,20 @@ CANCELLED = frozenset(("access_denied", "login_required", "interaction_required"
 
 
 class Provider:
-    """`public`: the gateway's own address, to which phones come back; `patience`: seconds for each answer.
-
-    Raises SettingsError for a key that is none.
+    """`key`: by which the gateway shows who it is; `public`: its own address, to which phones come back; `patience`:
+    seconds for each answer.
     """
 
     def __init__(
         self,
         settings: SignInSettings,
+        key: RSAKey,
         public: str,
         clock: Callable[[], datetime] = utc_now,
         *,
         patience: float = PATIENCE,
     ) -> None:
-        self._settings, self._public, self._clock = settings, public, clock
-        self._key = read_key(settings.key, "[sign_in]")
+        self._settings, self._key, self._public, self._clock = settings, key, public, clock
         self._client = httpx.AsyncClient(timeout=patience, limits=MOST, **manners(settings.issuer))
         self._directories = Directories(settings.issuer, self._client)
 

@@ -41,6 +41,7 @@ from kiosk.gateway.shield import Shield
 from kiosk.gateway.working import Work
 from kiosk.register.keys import IssuedKey
 from kiosk.register.store import Store
+from tests.known import pair
 from tests.register.tables import make_tables
 
 HERE = "127.0.0.1"
@@ -73,7 +74,9 @@ class Losing(Store):
 
 def a_fiks(**more: Any) -> RehearsalDigisos:
     """One that wants what this gateway has."""
-    return RehearsalDigisos(tokens={"applicant": APPLICANT, "machine": MACHINE}, integration=PASSWORD, **more)
+    return RehearsalDigisos(
+        tokens={"applicant": APPLICANT, "machine": MACHINE}, integration=PASSWORD, pair=pair(), **more
+    )
 
 
 class Gateway:

@@ -51,7 +51,9 @@ from tests.digisos.reaching import now, parcel, patience
 from tests.gateway.calling import Paper, new_paper
 from tests.gateway.pages.samples import form
 from tests.gateway.signing_in.conftest import LANGUAGES, PUBLIC, SAME, account, at_provider
+from tests.known import pair
 from tests.oidc import Provider, a_provider, new_key
+from tests.register.tables import make_tables
 
 MACHINE = "machine-token"
 
@@ -226,7 +228,8 @@ def provider(rsa: tuple[RSAKey, RSAKey]) -> Iterator[Provider]:
 @pytest.fixture
 def fiks() -> Iterator[RehearsalDigisos]:
     integration = {name: str(uuid4()) for name in INTEGRATION}
-    with RehearsalDigisos(tokens={"applicant": None, "machine": MACHINE}, integration=integration) as running:
+    tokens: Mapping[Who, str | None] = {"applicant": None, "machine": MACHINE}
+    with RehearsalDigisos(tokens=tokens, integration=integration, pair=pair()) as running:
         yield running
 
 
@@ -243,9 +246,9 @@ async def a_nav(
     database, tokens = folder / "register.sqlite", list[str]()
     url = url or f"sqlite:///{database}"
     settings = GatewaySettings(database=url, secret="5e" * 32, public=public, sign_in=account(folder, provider))
+    make_tables(settings.database_url)
     store = Store(settings.database_url, settings.pepper)
-    store.migrate()
-    client = Client(settings.sign_in, public)
+    client = Client(settings.sign_in, provider.client_key, public)
 
     def digisos_for(token: str) -> Digisos:
         tokens.append(token)

@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from kiosk.content import find_content
 from kiosk.gateway.app import build_app
+from kiosk.gateway.outward import manners
 from kiosk.gateway.settings import GatewaySettings
 from kiosk.gateway.signin.pages import SignInPages
 from kiosk.gateway.signin.provider import Provider as Client
@@ -33,6 +34,7 @@ from kiosk.signin.sealing import VisitKey
 from kiosk.visit.signed_in import SignedIn
 from tests.gateway.calling import ShortPages
 from tests.oidc import CLIENT, Provider, a_provider, new_key
+from tests.register.tables import make_tables
 
 PUBLIC = "http://127.0.0.1:8700"
 SAME = {"sec-fetch-site": "same-origin"}
@@ -137,7 +139,7 @@ class Phone:
 
 async def at_provider(address: str) -> str:
     """The person signs in; where the provider sends the phone."""
-    async with httpx.AsyncClient(trust_env=False) as outside:
+    async with httpx.AsyncClient(**manners(address)) as outside:
         answer = await outside.get(address)
     assert answer.status_code == 302, answer.text
     return answer.headers["location"]
@@ -172,9 +174,9 @@ async def a_desk(folder: Path, provider: Provider, pages: SignInPages) -> AsyncI
     settings = GatewaySettings(
         database=f"sqlite:///{database}", secret="5e" * 32, public=PUBLIC, sign_in=account(folder, provider)
     )
+    make_tables(settings.database_url)
     store = Store(settings.database_url, settings.pepper, clock)
-    store.migrate()
-    signing = Signing(pages, Client(settings.sign_in, PUBLIC))
+    signing = Signing(pages, Client(settings.sign_in, provider.client_key, PUBLIC))
     app = build_app(store, settings, ShortPages(), read_unwrapper(settings), signing)
     key = store.issue_key("kiosk", "kiosk", "9901")
     async with app.router.lifespan_context(app):

@@ -172,7 +172,7 @@ async def test_a_provider_that_is_away_may_be_tried_again(desk: Desk, path: str)
 @pytest.mark.parametrize("path", ["/.well-known/openid-configuration", "/par"])
 async def test_a_slow_provider_is_not_waited_for(tmp_path: Path, provider: Provider, path: str) -> None:
     provider.slow = {path: 0.6}
-    client = Client(account(tmp_path, provider), PUBLIC, patience=0.2)
+    client = Client(account(tmp_path, provider), provider.client_key, PUBLIC, patience=0.2)
     with pytest.raises(ProviderAway):
         await client.address(Attempt("state", "nonce", "v" * 43), "nb")
     await client.close()
@@ -180,7 +180,7 @@ async def test_a_slow_provider_is_not_waited_for(tmp_path: Path, provider: Provi
 
 async def test_a_provider_that_says_it_is_another_is_not_believed(tmp_path: Path, provider: Provider) -> None:
     named = replace(account(tmp_path, provider), issuer=f"{provider.issuer}/")
-    client = Client(named, PUBLIC)
+    client = Client(named, provider.client_key, PUBLIC)
     with pytest.raises(ProviderAway):
         await client.address(Attempt("state", "nonce", "v" * 43), "nb")
     await client.close()
