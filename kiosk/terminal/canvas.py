@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -117,6 +118,8 @@ class Block(Widget):
 
     DEFAULT_CSS: ClassVar[str] = "Block { height: auto; width: 1fr; }"
     FOCUS_ON_CLICK = False
+    # See QuickScreen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -170,8 +173,10 @@ class Block(Widget):
 
     def repaint(self) -> None:
         """Forgets what was painted and paints again."""
-        self._strips.clear()
-        self.refresh()
+        # What is not painted yet will be: asking for it while places are dealt out would deal them all out once more.
+        if self._strips:
+            self._strips.clear()
+            self.refresh()
 
     def forget(self) -> None:
         """Forgets what was painted: its screen has been left, and with it an answer."""

@@ -4,13 +4,14 @@ import gc
 import weakref
 from collections.abc import Iterator
 
+from textual.geometry import Region, Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from kiosk.form.definition import Form
-from kiosk.terminal.canvas import Block
+from kiosk.terminal.canvas import Block, Canvas
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.question import QuestionScreen
+from kiosk.terminal.widgets.placed import Placed
 from tests.terminal.stage import Stage, surrounded
 from tests.terminal.visiting import Desk, Hand
 from tests.waiting import wait
@@ -18,7 +19,7 @@ from tests.waiting import wait
 SIZE = (80, 24)
 
 
-class Counting(Static):
+class Counting(Block):
     """Counts how often it was styled."""
 
     styled = 0
@@ -27,6 +28,21 @@ class Counting(Static):
         super().notify_style_update()
         self.styled += 1
 
+    def paint(self, canvas: Canvas) -> None:
+        canvas.at(0, 0, "here")
+
+
+class Spread(Placed):
+    """Counts how often it was asked where its one child stands."""
+
+    def __init__(self, child: Widget) -> None:
+        super().__init__(child)
+        self.child, self.asked = child, 0
+
+    def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
+        self.asked += 1
+        yield self.child, Region(0, 0, *size)
+
 
 class Counted(FrameScreen):
     """Counts how often it was laid out."""
@@ -34,10 +50,11 @@ class Counted(FrameScreen):
     def __init__(self) -> None:
         super().__init__(surrounded())
         self.counting = Counting()
+        self.spread = Spread(self.counting)
         self.laid_out: list[object] = []
 
     def body(self) -> Iterator[Widget]:
-        yield self.counting
+        yield self.spread
 
     def on_mount(self) -> None:
         self.screen_layout_refresh_signal.subscribe(self, self.laid_out.append)
@@ -84,6 +101,15 @@ async def test_a_screen_is_styled_once_and_laid_out_once_before_it_is_seen() -> 
         await pilot.app.push_screen(again)
         assert again.has_class("-small")
         assert (again.counting.styled, len(again.laid_out)) == (1, 1)
+
+
+async def test_where_all_stands_is_asked_once() -> None:
+    async with Stage(lambda _now: Counted(), surrounded()).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        again = Counted()
+        await pilot.app.push_screen(again)
+        await pilot.pause()
+        assert again.spread.asked == 1
 
 
 async def test_a_screen_fits_the_size_the_terminal_is_pulled_to() -> None:

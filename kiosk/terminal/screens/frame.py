@@ -87,7 +87,7 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
 
     @property
     def measure(self) -> Measure:
-        return Measure(*self.size)
+        return Measure(*self.app.size)
 
     @property
     def lane_state(self) -> LaneState:

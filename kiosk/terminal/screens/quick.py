@@ -6,6 +6,7 @@ The one rule: nothing is drawn or styled twice before it has been seen.
 from typing import ClassVar, TypeVar
 
 from textual import events
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -22,6 +23,9 @@ class QuickScreen(Screen[ScreenResult], inherit_bindings=False):
     BLANK: ClassVar[bool] = True
     # Textual repaints the whole screen when the ring moves; the two cards it moved between repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    # Textual lays a screen out again when a widget hears how large it became; nothing here scrolls, and all would stand
+    # where it stands.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         # Every widget was styled when it was mounted, and nothing has changed its style since.

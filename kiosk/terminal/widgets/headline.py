@@ -29,8 +29,11 @@ class Headline(Block):
     def turn(self, page: Page | None) -> None:
         """Shows another page number."""
         if page != self.page:
+            needs_room = (page and page.of) != (self.page and self.page.of)
             self.page = page
             self.repaint()
+            if needs_room:
+                self.refresh(layout=True)
 
     def rows(self, width: int) -> int:
         scale, parts = self._plan(width)
@@ -78,7 +81,7 @@ class Headline(Block):
 
     def _plan(self, width: int) -> tuple[int, tuple[str, ...]]:
         """How large, and in which lines (logical)."""
-        size = self.screen.size
+        size = self.app.size
         measure = Measure(size.width, size.height)
         cells = self.surroundings.cells
         for scale in (2,) if measure.small else (3, 2):

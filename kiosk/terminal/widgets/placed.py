@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 from textual.containers import Vertical
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import Layout, WidgetPlacement
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from kiosk.terminal.measure import Measure
@@ -57,6 +58,8 @@ class Placed(Widget):
     # Nothing of its own to draw: one blank row is drawn and cut, however many rows it stands behind.
     BLANK: ClassVar[bool] = True
     DEFAULT_CSS: ClassVar[str] = "Placed { height: 1fr; width: 1fr; }"
+    # See QuickScreen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *children: Widget, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*children, id=id, classes=classes)
@@ -76,7 +79,7 @@ class Placed(Widget):
     @property
     def measure(self) -> Measure:
         """The size of the terminal."""
-        return Measure(*self.screen.size)
+        return Measure(*self.app.size)
 
     def rearrange(self) -> None:
         """Asks for the regions anew. A child asks: Textual forgets only how a widget's ancestors were arranged."""
@@ -92,3 +95,5 @@ class Stack(Vertical):
     """Children one beneath the other, and nothing of its own to draw."""
 
     BLANK: ClassVar[bool] = True
+    # See QuickScreen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)

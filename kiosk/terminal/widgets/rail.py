@@ -25,7 +25,7 @@ class Rail(Block):
 
     @property
     def measure(self) -> Measure:
-        return Measure(*self.screen.size)
+        return Measure(*self.app.size)
 
     def paint(self, canvas: Canvas) -> None:
         taken = self._paint_practice(canvas)

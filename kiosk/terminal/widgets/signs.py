@@ -94,7 +94,7 @@ class Alert(Block):
 
     @property
     def is_tight(self) -> bool:
-        size = self.screen.size
+        size = self.app.size
         return Measure(size.width, size.height).small
 
     def rows(self, width: int) -> int:
