@@ -4,19 +4,22 @@ import gc
 import weakref
 from collections.abc import Iterator
 
+import pytest
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
 from kiosk.form.definition import Form
 from kiosk.terminal.canvas import Block, Canvas
+from kiosk.terminal.lockdown import text_on_screen
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.screens.question import QuestionScreen
 from kiosk.terminal.widgets.placed import Placed
-from tests.terminal.stage import Stage, surrounded
+from tests.terminal.stage import NEEDS, Stage, ask, stage, surrounded
 from tests.terminal.visiting import Desk, Hand
 from tests.waiting import wait
 
 SIZE = (80, 24)
+Span = tuple[int, int]
 
 
 class Counting(Block):
@@ -118,3 +121,14 @@ async def test_a_screen_fits_the_size_the_terminal_is_pulled_to() -> None:
         await pilot.pause()
         assert pilot.app.screen.size == (160, 48)
         assert not pilot.app.screen.has_class("-small")
+
+
+@pytest.mark.parametrize(("before", "after"), [((80, 24), (160, 48)), ((160, 48), (80, 24)), ((100, 30), (100, 44))])
+async def test_a_screen_in_a_terminal_that_was_pulled_looks_as_if_it_came_up_there(before: Span, after: Span) -> None:
+    async with stage(ask(NEEDS), "uk").run_test(size=after) as pilot:
+        await pilot.pause()
+        there = text_on_screen(pilot.app.screen)
+    async with stage(ask(NEEDS), "uk").run_test(size=before) as pilot:
+        await pilot.resize_terminal(*after)
+        await pilot.pause()
+        assert text_on_screen(pilot.app.screen) == there
