@@ -11,13 +11,12 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
-from textual.reactive import Reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from kiosk.language import script
 from kiosk.language.pictogram import Size as PictureSize
 from kiosk.language.words import Direction
+from kiosk.terminal.still import Still
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.themes import Ink, Surface, ink_style
 
@@ -113,13 +112,11 @@ class Canvas:
         return Strip(segments, self.width)
 
 
-class Block(Widget):
+class Block(Still):
     """A widget that paints a canvas. It has no padding and no border: it paints its own. Painted once per state."""
 
     DEFAULT_CSS: ClassVar[str] = "Block { height: auto; width: 1fr; }"
     FOCUS_ON_CLICK = False
-    # See QuickScreen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

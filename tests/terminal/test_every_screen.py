@@ -7,6 +7,7 @@ from kiosk.form.definition import Form
 from kiosk.language.script import width
 from kiosk.terminal.canvas import Block
 from kiosk.terminal.screens.question import QuestionScreen
+from kiosk.terminal.still import Still
 from tests.terminal.visiting import Desk, Hand, real_form
 
 COLUMNS, ROWS = SIZE = (80, 24)
@@ -41,6 +42,7 @@ async def test_nothing_crosses_an_edge_in_any_language(form: Form, code: str) ->
 def faults(screen: Screen[object], shown: str) -> list[str]:
     """Lines that are not as wide as the terminal, blocks that leave it or lie on each other, and words that were cut.
 
+    What would have Textual lay the screen out twice is one, too.
     A text that stands between « and » and has only one of them was cut; so was what a block painted outside itself.
     """
     lines = shown.splitlines()
@@ -55,4 +57,7 @@ def faults(screen: Screen[object], shown: str) -> list[str]:
     ]
     cut = [f"{block!r} lost {block.lost} cells" for block in blocks if block.lost]
     halves = ["a text lost one of its ends"] if shown.count("«") != shown.count("»") else []
-    return [*wide, *out, *over, *cut, *halves]
+    scrolling = [
+        f"{each!r} might scroll" for each in screen.walk_children(with_self=True) if not isinstance(each, Still)
+    ]
+    return [*wide, *out, *over, *cut, *halves, *scrolling]

@@ -10,7 +10,6 @@ from typing import Any
 from textual.widget import Widget
 
 from kiosk.language.terms import TERMS
-from kiosk.terminal.measure import Measure
 from kiosk.terminal.outcome import Chose
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
@@ -97,7 +96,7 @@ class CardScreen(FrameScreen):
     @property
     def is_small(self) -> bool:
         """Whether the room is for pictures and few words only."""
-        return Measure(*self.app.size).small
+        return self.measure.small
 
     @property
     def is_roomy(self) -> bool:

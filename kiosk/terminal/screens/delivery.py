@@ -6,7 +6,6 @@ The one rule: it says what is known and nothing more; a second copy is never mad
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from kiosk.delivery import Making, Printing, Receipt
@@ -19,6 +18,7 @@ from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.card import Card
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
+from kiosk.terminal.widgets.placed import Stack
 from kiosk.terminal.widgets.signs import Alert, Hint, Picture
 
 LANE = (LanePart("printer", "lane.look", "delivery.lane.look"),)
@@ -40,7 +40,7 @@ class DeliveryScreen(FrameScreen):
         super().__init__(surroundings, at=at, lane=LANE, absent=("back", "next"))
         self.attempt, self.title_id = attempt, title
         self.said: tuple[str, str, str] | None = None
-        self.state = Vertical(classes="facts")
+        self.state = Stack(classes="facts")
 
     def body(self) -> Iterator[Widget]:
         yield Headline(*self.surroundings.voices.pair(self.title_id))

@@ -87,7 +87,7 @@ class DigitalSheet(Paged):
         return foot + max((list(stacked(blocks, room, bottom, air)) for air in (self.air, 0)), key=len)
 
     def _foot(self, room: Region) -> Placement:
-        height = 5 if self.app.size.height >= ROOMY else 3
+        height = 5 if self.measure.height >= ROOMY else 3
         placed: Placement = [(self.card, Region(room.x, room.bottom - height, min(room.width, 2 * COLUMN), height))]
         if self.register:
             placed.append((self.register, Region(room.x, room.bottom - height - 1, room.width, 1)))

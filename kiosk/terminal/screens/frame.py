@@ -86,10 +86,6 @@ class FrameScreen(QuickScreen[Outcome], inherit_bindings=False):
         return self._exact
 
     @property
-    def measure(self) -> Measure:
-        return Measure(*self.app.size)
-
-    @property
     def lane_state(self) -> LaneState:
         """On a wide terminal it starts open; on a narrow one it is over the sheet when asked for."""
         if self.lane is None:

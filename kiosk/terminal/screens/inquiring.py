@@ -6,7 +6,6 @@ The one rule: it says that it waits and for what; back works all the while.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from kiosk.errors import KioskError
@@ -17,6 +16,7 @@ from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.headline import Headline
 from kiosk.terminal.widgets.lane import LanePart
+from kiosk.terminal.widgets.placed import Stack
 from kiosk.terminal.widgets.signs import Hint, Picture
 
 LANE = (LanePart("phone_call", "lane.ask", "inquiry.lane.ask"),)
@@ -36,7 +36,7 @@ class InquiringScreen(FrameScreen):
     ) -> None:
         super().__init__(surroundings, absent=("next",))
         self.inquiry, self.icon, self.title_id = inquiry, icon, title
-        self.state = Vertical(classes="facts")
+        self.state = Stack(classes="facts")
 
     def body(self) -> Iterator[Widget]:
         pair = self.surroundings.voices.pair

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from kiosk.language import script
 from kiosk.language.words import Direction
 from kiosk.terminal.canvas import Block, Canvas
+from kiosk.terminal.still import Still
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.themes import Ink
 
@@ -76,7 +77,7 @@ class Poster(Block):
         return y
 
 
-class PosterScreen(Screen[ResultType], inherit_bindings=False):
+class PosterScreen(Screen[ResultType], Still, inherit_bindings=False):
     """`surroundings` as every screen has them."""
 
     def __init__(self, surroundings: Surroundings) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from kiosk.terminal.outcome import Proceed
 from kiosk.terminal.screens.frame import FrameScreen
+from kiosk.terminal.still import Still
 from kiosk.terminal.surroundings import Surroundings
 from kiosk.terminal.widgets.headline import Headline, Page
 from kiosk.terminal.widgets.placed import Placed
@@ -24,7 +25,7 @@ BETWEEN = 2
 Small = Callable[[int, int], tuple[bytes, ...]]
 
 
-class PagePicture(Widget):
+class PagePicture(Still):
     """Page `number` (from 0), as wide as its widget. `small(number, width)` gives its lines of grey."""
 
     def __init__(self, small: Small, number: int) -> None:

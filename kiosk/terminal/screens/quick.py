@@ -6,15 +6,16 @@ The one rule: nothing is drawn or styled twice before it has been seen.
 from typing import ClassVar, TypeVar
 
 from textual import events
-from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from kiosk.terminal.still import Still
+
 ScreenResult = TypeVar("ScreenResult")
 
 
-class QuickScreen(Screen[ScreenResult], inherit_bindings=False):
+class QuickScreen(Screen[ScreenResult], Still, inherit_bindings=False):
     """A screen on which nothing is focused at first and no text can be selected."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -23,9 +24,6 @@ class QuickScreen(Screen[ScreenResult], inherit_bindings=False):
     BLANK: ClassVar[bool] = True
     # Textual repaints the whole screen when the ring moves; the two cards it moved between repaint themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    # Textual lays a screen out again when a widget hears how large it became; nothing here scrolls, and all would stand
-    # where it stands.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         # Every widget was styled when it was mounted, and nothing has changed its style since.

@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from kiosk.delivery import Receipt
 from kiosk.terminal.canvas import Block
-from kiosk.terminal.measure import Measure
 from kiosk.terminal.receipt_lines import Papers, goes_to, later_line, title_of
 from kiosk.terminal.screens.frame import FrameScreen
 from kiosk.terminal.surroundings import Surroundings
@@ -159,8 +158,7 @@ class ReceiptScreen(FrameScreen):
 
     def code(self) -> QR:
         """The link, with as much white round it as the terminal has room for, and at least one module."""
-        measure = Measure(*self.app.size)
-        room = measure.middle - 2 * measure.air
+        room = self.measure.middle - 2 * self.measure.air
         for quiet in range(QUIET, 1, -1):
             code = QR(self.receipt.link, quiet=quiet)
             if code.rows(0) <= room:

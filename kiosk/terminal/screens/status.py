@@ -52,7 +52,7 @@ class StepMark(Block):
     @property
     def is_low(self) -> bool:
         """Whether there is no room for an edge."""
-        return self.app.size.height < ROOMY
+        return self.measure.height < ROOMY
 
     def paint(self, canvas: Canvas) -> None:
         if not self.is_low and self.step.reached != "now":
@@ -81,7 +81,7 @@ class StatusSheet(Paged):
         self.steps, self.hints, self.cards = steps, hints, cards
 
     def regions(self, size: Size) -> Iterator[tuple[Widget, Region]]:
-        air, strip = 0 if self.measure.small else 1, 5 if self.app.size.height >= ROOMY else 3
+        air, strip = 0 if self.measure.small else 1, 5 if self.measure.height >= ROOMY else 3
         feet = list(self._feet(size.width))
         foot = strip * len(feet)
         number = 2 if size.width >= 2 * COLUMN + GAP else 1

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kiosk.language import script
 from kiosk.terminal.canvas import Block, Canvas, balanced
-from kiosk.terminal.measure import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,7 @@ class Headline(Block):
 
     def _plan(self, width: int) -> tuple[int, tuple[str, ...]]:
         """How large, and in which lines (logical)."""
-        size = self.app.size
-        measure = Measure(size.width, size.height)
+        measure = self.measure
         cells = self.surroundings.cells
         for scale in (2,) if measure.small else (3, 2):
             if scale <= self.largest and cells.large_width(self.text, scale) <= width:

@@ -25,7 +25,10 @@ def grey_of(page: Page) -> Grey:
 
 
 class Dotted(Block):
-    """A block that is drawn in dots, line by line, and has no inks."""
+    """A block that is drawn in dots, line by line, and has no inks; nothing it painted is kept."""
+
+    def repaint(self) -> None:
+        self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         return [self.render_line(y).crop(crop.x, crop.right) for y in range(crop.y, crop.bottom)]
@@ -61,12 +64,12 @@ class PagePicture(Dotted):
     def show_grey(self, grey: Grey) -> None:
         """Another picture, of this page or of another."""
         self.grey, self._drawn = grey, (0, ())
-        self.refresh()
+        self.repaint()
 
     def mark(self, marked: Marked | None) -> None:
         """From now on these dots are tinted."""
         self.marked = marked
-        self.refresh()
+        self.repaint()
 
     def forget(self) -> None:
         super().forget()

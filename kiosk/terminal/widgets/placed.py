@@ -9,10 +9,9 @@ from typing import ClassVar, Protocol, runtime_checkable
 from textual.containers import Vertical
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import Layout, WidgetPlacement
-from textual.reactive import Reactive
 from textual.widget import Widget
 
-from kiosk.terminal.measure import Measure
+from kiosk.terminal.still import Still
 from kiosk.terminal.surroundings import Surroundings
 
 
@@ -52,14 +51,12 @@ def mirror(region: Region, size: Size) -> Region:
     return Region(size.width - region.x - region.width, region.y, region.width, region.height)
 
 
-class Placed(Widget):
+class Placed(Still):
     """Children are placed by `regions`, with x counted from the start side."""
 
     # Nothing of its own to draw: one blank row is drawn and cut, however many rows it stands behind.
     BLANK: ClassVar[bool] = True
     DEFAULT_CSS: ClassVar[str] = "Placed { height: 1fr; width: 1fr; }"
-    # See QuickScreen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     def __init__(self, *children: Widget, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*children, id=id, classes=classes)
@@ -76,11 +73,6 @@ class Placed(Widget):
         assert isinstance(surroundings, Surroundings), "this stands on a FrameScreen"
         return surroundings
 
-    @property
-    def measure(self) -> Measure:
-        """The size of the terminal."""
-        return Measure(*self.app.size)
-
     def rearrange(self) -> None:
         """Asks for the regions anew. A child asks: Textual forgets only how a widget's ancestors were arranged."""
         for child in self.children[:1]:
@@ -91,9 +83,7 @@ class Placed(Widget):
         raise NotImplementedError
 
 
-class Stack(Vertical):
+class Stack(Vertical, Still):
     """Children one beneath the other, and nothing of its own to draw."""
 
     BLANK: ClassVar[bool] = True
-    # See QuickScreen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)

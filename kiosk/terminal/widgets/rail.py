@@ -7,7 +7,6 @@ from kiosk.language import script
 from kiosk.language.pictogram import SIZES
 from kiosk.language.pictogram import Size as PictureSize
 from kiosk.terminal.canvas import Block, Canvas
-from kiosk.terminal.measure import Measure
 
 DASH = 3
 
@@ -22,10 +21,6 @@ class Rail(Block):
     @property
     def margin(self) -> int:
         return self.measure.margin
-
-    @property
-    def measure(self) -> Measure:
-        return Measure(*self.app.size)
 
     def paint(self, canvas: Canvas) -> None:
         taken = self._paint_practice(canvas)

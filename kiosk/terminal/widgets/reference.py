@@ -30,7 +30,7 @@ class ReferencePanel(Block):
 
     @property
     def is_small(self) -> bool:
-        return bool(self.app.size.height < 30)
+        return self.measure.height < 30
 
     @property
     def code_rows(self) -> int:

@@ -9,7 +9,6 @@ from kiosk.language import script
 from kiosk.language.pictogram import SIZES
 from kiosk.language.pictogram import Size as PictureSize
 from kiosk.terminal.canvas import Block, Canvas
-from kiosk.terminal.measure import Measure
 from kiosk.terminal.themes import Ink, Surface
 
 TEXT = SIZES["s"][0] + 2
@@ -94,8 +93,7 @@ class Alert(Block):
 
     @property
     def is_tight(self) -> bool:
-        size = self.app.size
-        return Measure(size.width, size.height).small
+        return self.measure.small
 
     def rows(self, width: int) -> int:
         room = width - TEXT - 3
