@@ -5,9 +5,8 @@ The one rule: what is shown is only what nobody can be found in (`kiosk.insight.
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,10 +34,6 @@ WEEKS = r"[1-9]|[1-4][0-9]|5[0-3]"
 ITEM = rf"[A-Za-z0-9_.-]{{1,{wire.LONGEST_ITEM}}}"
 
 
-def today() -> date:
-    return datetime.now(UTC).date()
-
-
 @dataclass(frozen=True, slots=True)
 class InsightApi:
     """`vocabulary`: the words of this gateway's forms; without any, nothing is taken or shown."""
@@ -47,7 +42,6 @@ class InsightApi:
     work: Work
     doorkeeper: Doorkeeper
     vocabulary: Vocabulary
-    today: Callable[[], date] = today
     tellings: Tries = field(default_factory=lambda: Tries(TELLINGS, TELLING_SECONDS, time.monotonic))
 
     def resources(self) -> Resources:
@@ -62,7 +56,7 @@ class InsightApi:
         if seconds := self.tellings.take(key.id):
             raise wait(seconds)
         telling = await read_body(request, lambda data: wire.read_told(data, self.vocabulary))
-        if not is_open(telling.week, self.today()):
+        if not is_open(telling.week, self.store.counts.today):
             raise WireError("week", "is over, or has not come")
         await self.work.do(self.store.counts.add, key.office, telling.week, telling.counts)
         return done()
@@ -71,7 +65,7 @@ class InsightApi:
         """What an office may see of so many weeks, for desks."""
         await self.doorkeeper.admit(request, ("desk",))
         office, weeks = asked(request, "office", SHAPES["office"].pattern), asked(request, "weeks", WEEKS)
-        named = shown(int(weeks), self.today())
+        named = shown(int(weeks), self.store.counts.today)
         counted = await self.work.do(self.store.counts.read, office, named)
         return told(wire.write_insight(insight_of(office, named, counted, self.vocabulary)))
 

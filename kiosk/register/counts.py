@@ -5,7 +5,7 @@ which order visits came, or which words came together.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, select
 
@@ -26,6 +26,11 @@ class CountedWeeks:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database, self._clock = database, clock
         self._is_log_stale = False
+
+    @property
+    def today(self) -> date:
+        """By whose weeks is counted and forgotten."""
+        return self._clock().date()
 
     def add(self, office: str, week: str, counts: Counts) -> None:
         """So many more of each."""
@@ -51,7 +56,7 @@ class CountedWeeks:
 
     def forget(self) -> None:
         """What is older than KEPT."""
-        year, week, _weekday = (self._clock() - KEPT).isocalendar()
+        year, week, _weekday = (self.today - KEPT).isocalendar()
         with self._database.writing.begin() as connection:
             connection.execute(delete(table).where(table.c.week < f"{year}-W{week:02}"))
         if self._is_log_stale:

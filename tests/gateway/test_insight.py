@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +11,22 @@ import pytest
 from kiosk.gateway.insight import TELLINGS
 from kiosk.insight.weeks import shown, week_of
 from kiosk.insight.wire import MOST, read_insight
+from kiosk.register.store import Store
 from tests.gateway.calling import Calling, calling
 from tests.insight.marking import WORDS
 
 PATH = "/api/v1/insight"
-TODAY = datetime.now(UTC).date()
+# A week is over at midnight, whether tests are running or not: the gateway goes by this clock.
+NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+TODAY = NOW.date()
 THIS = week_of(TODAY)
 LAST = shown(1, TODAY)[0]
 
 
 @pytest.fixture
 async def counting(tmp_path: Path) -> AsyncIterator[Calling]:
-    async with calling(f"sqlite:///{tmp_path / 'register.sqlite'}", vocabulary=WORDS) as called:
+    database, store = f"sqlite:///{tmp_path / 'register.sqlite'}", partial(Store, clock=lambda: NOW)
+    async with calling(database, store=store, vocabulary=WORDS) as called:
         yield called
 
 
