@@ -79,10 +79,18 @@ class Outgoing:
 
 def printers_of(settings: Settings) -> "tuple[tuple[Printer, ...], RehearsalPrinter | None]":
     """The printers of the settings, own first; without one, in practice, the rehearsal printer."""
-    from kiosk.paper.printer import printer_for
+    from kiosk.paper.printer import NetworkPrinter
     from kiosk.paper.rehearsal import RehearsalPrinter
 
     if not settings.printer:
         rehearsal = RehearsalPrinter()
         return (rehearsal,), rehearsal
-    return tuple(printer_for(uri) for uri in (settings.printer, *settings.other_printers)), None
+    return tuple(NetworkPrinter(uri) for uri in (settings.printer, *settings.other_printers)), None
+
+
+def load_ways(settings: Settings) -> None:
+    """Loads what speaks to the gateway and to printers, so that visits find it loaded."""
+    if settings.gateway:
+        import requests  # noqa: F401
+    if settings.printer:
+        from kiosk.paper import ipp_printer  # noqa: F401

@@ -23,7 +23,7 @@ from kiosk.house import House, printery_of, register_of
 from kiosk.journal import Journal
 from kiosk.language.pictogram import Cells
 from kiosk.lines import Lines
-from kiosk.outgoing import Outgoing
+from kiosk.outgoing import Outgoing, load_ways
 from kiosk.prompting import Prompting
 from kiosk.staff import door_of, fulfil, settings_as_chosen
 from kiosk.terminal.drawable import ask_drawable
@@ -191,8 +191,7 @@ class Reception:
         import pikepdf  # noqa: F401
         import reportlab  # noqa: F401
 
-        if self.house.settings.gateway:
-            import requests  # noqa: F401
+        load_ways(self.house.settings)
         yield
         self.enclosing.warm()
         Fiks(self.house, self.clock).warm()

@@ -126,7 +126,7 @@ def hand_out(options: argparse.Namespace, house: "House", handouts: "list[Handou
         options.out.write_bytes(pdf)
         return 0
     from kiosk.commands.printing import print_pages
-    from kiosk.paper.printer import printer_for
+    from kiosk.paper.printer import NetworkPrinter
 
-    print_pages(printer_for(house.settings.printer), pdf, f"kiosk {handouts[0].name}", house.library.words("en"))
+    print_pages(NetworkPrinter(house.settings.printer), pdf, f"kiosk {handouts[0].name}", house.library.words("en"))
     return 0

@@ -197,10 +197,10 @@ def is_printed(house: "House") -> bool:
     from kiosk.commands.printing import print_pages
     from kiosk.house import handouts_of
     from kiosk.paper.handouts import make_test_page
-    from kiosk.paper.printer import printer_for
+    from kiosk.paper.printer import NetworkPrinter
 
     settings = house.settings
-    printer, at = printer_for(settings.printer), datetime.now().astimezone()
+    printer, at = NetworkPrinter(settings.printer), datetime.now().astimezone()
     pdf = make_test_page(handouts_of(house), printer.name, at, helper_language=settings.helper_language)
     try:
         print_pages(printer, pdf, TITLE, house.library.words("en"))

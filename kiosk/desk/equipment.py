@@ -27,7 +27,7 @@ from kiosk.form.forms import Forms
 from kiosk.form.municipality import PostalRegister
 from kiosk.language.words import Library
 from kiosk.paper.carrier import Sheet, open_sheet, signers_of, tables_of
-from kiosk.paper.printer import printer_for
+from kiosk.paper.printer import NetworkPrinter
 from kiosk.register.client import Register
 from kiosk.register.rehearsal import RehearsalRegister
 from kiosk.settings import GATEWAY, Settings
@@ -87,7 +87,7 @@ def desk_of(
         handing=HandOver(ways_of(settings, clock), forms, printery),
         open_sheet=opener(settings, content, forms, known),
         printery=printery,
-        printer=printer_for(settings.printer) if settings.printer else None,
+        printer=NetworkPrinter(settings.printer) if settings.printer else None,
         today=lambda: clock().date(),
         insight=insight or (RehearsalInsight(lambda: clock().date()) if settings.practice else None),
     )

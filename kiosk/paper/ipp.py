@@ -17,7 +17,7 @@ from pyipp.parser import parse
 from pyipp.serializer import construct_attribute
 from yarl import URL
 
-from kiosk.errors import SettingsError
+from kiosk.settings.keys import check_printer
 from kiosk.visit.descriptors import ending_at_once
 
 USER = "kiosk"
@@ -61,9 +61,9 @@ class Document:
 
 def address(uri: str) -> URL:
     """The web address behind a printer's address. Raises SettingsError."""
+    check_printer(uri, "printer")
     url = URL(uri)
-    if url.scheme not in ("ipp", "ipps") or not url.host:
-        raise SettingsError(f"{uri} is no printer: write ipp://host/ipp/print or ipps://host/ipp/print")
+    assert url.host
     path = url.path if url.path != "/" else "/ipp/print"
     scheme = {"ipp": "http", "ipps": "https"}[url.scheme]
     return URL.build(scheme=scheme, host=url.host, port=url.port or PORT, path=path)

@@ -12,7 +12,7 @@ from kiosk.errors import PrintError, SheetError
 from kiosk.form.circumstances import LATE
 from kiosk.form.definition import Form
 from kiosk.form.municipality import PostalRegister
-from kiosk.language.words import SOURCE, Library
+from kiosk.language.words import SOURCE, Language, Library
 from kiosk.paper.archive import archive
 from kiosk.paper.carrier import ON_SCREEN, Codes, Seal, codes_of, parts_of, tables_of
 from kiosk.paper.composition import Composition
@@ -68,12 +68,12 @@ class Printery:
         self._theme = Theme()
 
     def warm(self) -> Iterator[None]:
-        """Opens everything and draws a blank set in each language, piece by piece: no visit waits for what is drawn."""
+        """Opens everything and draws blank sets, piece by piece: no visit waits for what is drawn."""
         self.open()
         self._register.warm()
         yield
         for form in self._forms.values():
-            for language in self._library.languages:
+            for language in of_each_script(self._library.languages):
                 self.make(blank(form, language.code))
                 yield
             for name in form.case_printouts:
@@ -233,6 +233,12 @@ def names_of(form: Form) -> tuple[str, ...]:
     """Every printout a form may be asked for."""
     enclosed = (DOCUMENTS, LATE_DOCUMENTS)
     return (*form.printouts, *form.case_printouts, *form.desk_printouts, *form.digital_printouts, *enclosed)
+
+
+def of_each_script(languages: Sequence[Language]) -> list[Language]:
+    """One of each script, and all from right to left: the words of those are shaped, and remembered."""
+    first = {language.script: language for language in reversed(languages)}.values()
+    return [each for each in languages if each in first or each.direction == "rtl"]
 
 
 def blank(form: Form, language: str) -> Application:

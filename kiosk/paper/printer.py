@@ -3,9 +3,14 @@
 The one rule: a printer is given bytes and gives back states; it never sees an answer, a name or a file.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Literal, Protocol
+from urllib.parse import urlsplit
+
+from kiosk.settings.keys import check_printer
 
 PrintStage = Literal["checking", "sending", "waiting", "printing", "attention", "done"]
 
@@ -36,9 +41,34 @@ class Printer(Protocol):
         ...
 
 
-def printer_for(uri: str) -> Printer:
-    """The printer at this ipp:// or ipps:// address. Raises SettingsError when it is no such address."""
-    # Loaded here because the HTTP client takes longer to load than the first screen may take to appear.
+class NetworkPrinter:
+    """The printer at an ipp:// or ipps:// address. Raises SettingsError when it is no such address.
+
+    What speaks to it takes longer to load than the first screen may take to appear: it is loaded, beside whatever
+    goes on, when something is printed.
+    """
+
+    def __init__(self, uri: str) -> None:
+        check_printer(uri, "printer")
+        self.name = urlsplit(uri).hostname or uri
+        self._uri = uri
+
+    async def print(self, pdf: bytes, title: str) -> AsyncGenerator[PrintState, None]:
+        """See Printer.print."""
+        printer = await asyncio.to_thread(speaking_to, self._uri)
+        states = printer.print(pdf, title)
+        del pdf
+        try:
+            async with aclosing(states):
+                async for state in states:
+                    self.name = printer.name
+                    yield state
+        finally:
+            self.name = printer.name
+
+
+def speaking_to(uri: str) -> Printer:
+    """The printer at this address, and what speaks to it loaded."""
     from kiosk.paper.ipp_printer import IppPrinter
 
     return IppPrinter(uri)

@@ -19,7 +19,7 @@ from kiosk.settings.fitting import Other, build
 from kiosk.settings.fleet import FILE as FLEET
 from kiosk.settings.fleet import under_fleet
 from kiosk.settings.intake import check_intake
-from kiosk.settings.keys import check_keys, check_languages, check_voice
+from kiosk.settings.keys import check_keys, check_languages, check_printer, check_voice
 from kiosk.settings.tables import REHEARSAL_OFFICES, Aloud, Desk, Intake, MunicipalityKey, Office, Rehearsal, Signer
 
 __all__ = [
@@ -149,6 +149,10 @@ def check(settings: Settings, where: str) -> None:
         raise SettingsError(f"{where}: office {settings.office} is not among [[offices]]: add it or change office")
     if not settings.practice and not settings.printer:
         raise SettingsError(f'{where}: a kiosk that is not for practice needs a printer: printer = "ipp://…"')
+    if settings.printer:
+        check_printer(settings.printer, f"{where}: printer")
+    for printer in settings.other_printers:
+        check_printer(printer, f"{where}: other_printers: one")
     if settings.staff_pin and not KEPT.fullmatch(settings.staff_pin):
         raise SettingsError(f"{where}: staff_pin is no hash of a PIN: write the line that kiosk pin prints")
     for office in settings.offices:

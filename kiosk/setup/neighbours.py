@@ -26,10 +26,10 @@ def greet(uri: str) -> str:
     from kiosk import doctor
     from kiosk.content import find_content
     from kiosk.house import library_of, read_forms
-    from kiosk.paper.printer import printer_for
+    from kiosk.paper.printer import NetworkPrinter
 
     # Refuses what is no address before anything is sent.
-    printer_for(uri)
+    NetworkPrinter(uri)
     try:
         return FORMATS[asyncio.run(doctor.greet(uri))]
     except KioskError as fault:

@@ -11,7 +11,7 @@ from pyipp.enums import IppOperation
 from kiosk.errors import JobRejected, JobUncertain, PrintError, PrinterStopped, PrinterUnreachable, SettingsError
 from kiosk.paper.ipp_printer import IppPrinter
 from kiosk.paper.print_job import Patience
-from kiosk.paper.printer import PrintState, printer_for
+from kiosk.paper.printer import NetworkPrinter, PrintState
 from kiosk.paper.rehearsal_ipp import RehearsalIpp, Trouble
 from tests.paper.pdfs import small_pdf
 from tests.paper.pwg import read_pwg
@@ -242,4 +242,4 @@ def states_of(printer: RehearsalIpp) -> AsyncGenerator[PrintState, None]:
 @pytest.mark.parametrize("uri", ["", "http://printer/", "ipp://", "printer", "/dev/usb/lp0"])
 def test_what_is_no_printer_address_is_refused_with_what_to_write(uri: str) -> None:
     with pytest.raises(SettingsError, match="write ipp://"):
-        printer_for(uri)
+        NetworkPrinter(uri)
