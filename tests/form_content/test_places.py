@@ -1,11 +1,9 @@
 """What translators are told of a form: where each text is seen, and which cards stand side by side."""
 
-from kiosk.content import find_content
-from kiosk.form.reading import read_form
 from kiosk.form.texts import cards, places, texts
-from kiosk.language.concepts import CONCEPTS
+from tests.known import forms
 
-FORM = read_form(find_content().forms / "okonomisk-sosialhjelp.toml", CONCEPTS)
+FORM = forms().application
 
 
 def test_every_text_of_the_form_has_a_place_in_it() -> None:

@@ -3,12 +3,12 @@
 import pytest
 
 from kiosk.content import find_content
-from kiosk.house import read_forms
 from kiosk.language.sketchbook import DRAWINGS, Name
 from kiosk.language.sketches import COLUMNS, ROWS, SKETCH_OF, sketch_for
+from tests.known import forms
 
 CONTENT = find_content()
-FORMS = read_forms(CONTENT.forms).all()
+FORMS = forms().all()
 every = pytest.mark.parametrize("name", list(DRAWINGS))
 
 
