@@ -21,7 +21,7 @@ WEB_PORTS = {"http": 80, "https": 443}
 
 
 def confinement_of(house: House) -> Confinement:
-    """Raises SettingsError for the address of a printer, gateway or scanner whose port is none."""
+    """Raises SettingsError for the address of a gateway or scanner whose port is none."""
     settings = house.settings
     return Confinement(
         house.readable,
@@ -75,8 +75,5 @@ def page_scanner_ports(settings: Settings) -> tuple[int, ...]:
 
 
 def port_of(uri: str) -> int:
-    """Of one printer. Raises SettingsError."""
-    try:
-        return urlsplit(uri).port or IPP_PORT
-    except ValueError as wrong:
-        raise SettingsError(f"{uri} is no printer: its port must be a number up to 65535") from wrong
+    """Of one printer."""
+    return urlsplit(uri).port or IPP_PORT

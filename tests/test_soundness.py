@@ -123,11 +123,6 @@ def test_only_the_rehearsal_lends_pages_to_a_browser(house: House) -> None:
     assert (bounds.ports, bounds.listens) == ((), True)
 
 
-def test_a_port_that_is_none_is_refused(house: House) -> None:
-    with pytest.raises(SettingsError, match="port"):
-        printer_ports(Settings(printer="ipp://a:70000/ipp"))
-
-
 @pytest.mark.parametrize(
     ("gateway", "port"),
     [("https://status.example.no", 443), ("https://status.example.no:8443", 8443), ("http://127.0.0.1:8700", 8700)],

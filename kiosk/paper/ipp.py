@@ -17,7 +17,7 @@ from pyipp.parser import parse
 from pyipp.serializer import construct_attribute
 from yarl import URL
 
-from kiosk.settings.keys import check_printer
+from kiosk.settings.printers import check_printer
 from kiosk.visit.descriptors import ending_at_once
 
 USER = "kiosk"

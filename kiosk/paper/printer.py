@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-from kiosk.settings.keys import check_printer
+from kiosk.settings.printers import check_printer
 
 PrintStage = Literal["checking", "sending", "waiting", "printing", "attention", "done"]
 
@@ -30,7 +30,8 @@ class PrintState:
 class Printer(Protocol):
     """What delivery asks for. `name` is shown to the helper; a better one may come with the printer's answer."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def print(self, pdf: bytes, title: str) -> AsyncGenerator[PrintState, None]:
         """Prints once, ending after "done". `title` reaches the printer's log and panel: keep it neutral.
@@ -50,21 +51,23 @@ class NetworkPrinter:
 
     def __init__(self, uri: str) -> None:
         check_printer(uri, "printer")
-        self.name = urlsplit(uri).hostname or uri
         self._uri = uri
+        self._speaking: Printer | None = None
+
+    @property
+    def name(self) -> str:
+        """What it calls itself, once it has answered."""
+        return self._speaking.name if self._speaking else urlsplit(self._uri).hostname or self._uri
 
     async def print(self, pdf: bytes, title: str) -> AsyncGenerator[PrintState, None]:
         """See Printer.print."""
-        printer = await asyncio.to_thread(speaking_to, self._uri)
-        states = printer.print(pdf, title)
+        if self._speaking is None:
+            self._speaking = await asyncio.to_thread(speaking_to, self._uri)
+        states = self._speaking.print(pdf, title)
         del pdf
-        try:
-            async with aclosing(states):
-                async for state in states:
-                    self.name = printer.name
-                    yield state
-        finally:
-            self.name = printer.name
+        async with aclosing(states):
+            async for state in states:
+                yield state
 
 
 def speaking_to(uri: str) -> Printer:

@@ -29,7 +29,7 @@ class CountedWeeks:
 
     @property
     def today(self) -> date:
-        """By whose weeks is counted and forgotten."""
+        """The day by which weeks are open, shown and forgotten."""
         return self._clock().date()
 
     def add(self, office: str, week: str, counts: Counts) -> None:

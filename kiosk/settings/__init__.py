@@ -19,7 +19,8 @@ from kiosk.settings.fitting import Other, build
 from kiosk.settings.fleet import FILE as FLEET
 from kiosk.settings.fleet import under_fleet
 from kiosk.settings.intake import check_intake
-from kiosk.settings.keys import check_keys, check_languages, check_printer, check_voice
+from kiosk.settings.keys import check_keys, check_languages, check_voice
+from kiosk.settings.printers import check_printer
 from kiosk.settings.tables import REHEARSAL_OFFICES, Aloud, Desk, Intake, MunicipalityKey, Office, Rehearsal, Signer
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Checks what settings say of keys, printers, scanner and sound device: their shape, and that no key stands twice.
+"""Checks what settings say of keys, scanner and sound device: their shape, and that no key stands twice.
 
 The one rule: a complaint names the setting and what to write; never what stands in it, which may be a secret.
 """
@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from kiosk.errors import SettingsError
 
@@ -77,17 +76,6 @@ def refuse_doubles(names: Iterable[str], where: str) -> None:
     twice = [name for name, times in Counter(names).items() if times > 1]
     if twice:
         raise SettingsError(f"{where}: {twice[0]} stands twice: keep the newer one")
-
-
-def check_printer(uri: str, where: str) -> None:
-    """Raises SettingsError for what is no address of a printer (RFC 3510; RFC 7472 for ipps)."""
-    try:
-        found = urlsplit(uri)
-        is_one = found.scheme in ("ipp", "ipps") and bool(found.hostname) and found.port != 0
-    except ValueError:
-        is_one = False
-    if not is_one:
-        raise SettingsError(f"{where} is no address: write ipp://host/ipp/print or ipps://host/ipp/print")
 
 
 def check_scanner(path: str, where: str) -> None:

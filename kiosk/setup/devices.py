@@ -3,17 +3,16 @@
 The one rule: an address is taken as it was typed or found; it is asked once, and nothing is printed or scanned yet.
 """
 
-import re
 from collections.abc import Callable
 
 from kiosk.errors import KioskError, SettingsError
 from kiosk.settings.intake import is_scanner
 from kiosk.settings.keys import check_scanner
+from kiosk.settings.printers import is_printer
 from kiosk.setup.draft import Draft
 from kiosk.setup.means import Means
 from kiosk.setup.talking import Question, Talk, numbered, one_of, yes_or_no
 
-ADDRESS = re.compile(r"ipps?://[^\s/]+(?:/\S*)?")
 WRITE_PRINTER = 'write its address, such as "ipp://10.0.0.12/ipp/print"'
 WRITE_PAGES = 'write "escl:http://10.0.0.5/eSCL", "escl:mdns", "sane:" and what scanimage -L calls it, or none'
 NONE = ("", "none", "-")
@@ -48,7 +47,7 @@ def reader_of_printer(*, can_do_without: bool) -> Callable[[str], str]:
             return ""
         if typed in NONE:
             raise SettingsError(f"a kiosk for work needs a printer: {WRITE_PRINTER}")
-        if not ADDRESS.fullmatch(typed):
+        if not is_printer(typed):
             raise SettingsError(WRITE_PRINTER)
         return typed
 

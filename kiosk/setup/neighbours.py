@@ -26,10 +26,10 @@ def greet(uri: str) -> str:
     from kiosk import doctor
     from kiosk.content import find_content
     from kiosk.house import library_of, read_forms
-    from kiosk.paper.printer import NetworkPrinter
+    from kiosk.settings.printers import check_printer
 
     # Refuses what is no address before anything is sent.
-    NetworkPrinter(uri)
+    check_printer(uri, "printer")
     try:
         return FORMATS[asyncio.run(doctor.greet(uri))]
     except KioskError as fault:

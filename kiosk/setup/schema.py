@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 from kiosk import settings
 from kiosk.gateway import settings as gateway_settings
 from kiosk.pin import KEPT
-from kiosk.settings import keys
+from kiosk.settings import keys, printers
 from kiosk.setup.describing import described, purpose
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +20,7 @@ KINDS: Mapping[Any, str] = {str: "string", int: "integer", bool: "boolean"}
 PATTERNS: Mapping[str, str] = {
     "staff_pin": KEPT.pattern,
     "gateway": settings.GATEWAY.pattern,
+    "printer": printers.PRINTER.pattern,
     "gateway_key": keys.GATEWAY_KEY.pattern,
     "signing_key": keys.SIGNING.pattern,
     "secret": gateway_settings.SECRET.pattern,
