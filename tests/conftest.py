@@ -23,6 +23,14 @@ settings.load_profile("patient")
 DESK = ("tests/promises/", "tests/pty/", "tests/paper/test_printer_ippeve.py", "tests/test_leaves_no_trace.py")
 TRACKED = ("tests/tracked/",)
 
+# Where coverage is counted, if it is: form, language and visit must have it by their own tests, not because some screen
+# walked by. Counting makes a test twice as slow: Unicode's own 90,000 lines go uncounted, and no random form helps out.
+COUNTED = ("tests/form/", "tests/form_content/", "tests/language/", "tests/visit/", "tests/visits/")
+UNCOUNTED = (
+    "tests/form/test_journey_properties.py",
+    "tests/language/test_ordering.py::test_every_case_of_unicode_is_in_its_order_and_reads_its_way",
+)
+
 
 def pytest_configure() -> None:
     """A terminal's size is its own; what the workers say in the environment would lead before it."""
@@ -56,6 +64,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDesk:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(DESK + TRACKED))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
+    """Coverage counts what its own tests run, from setup to teardown; pytest-cov's marker would leave setup counted."""
+    counter = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if counter is not None:
+        wanted = item.nodeid.startswith(COUNTED) and not item.nodeid.startswith(UNCOUNTED)
+        if wanted is not counter.started:
+            (counter.resume if wanted else counter.pause)()
+    return (yield)
 
 
 def pytest_collection_finish() -> None:
