@@ -7,12 +7,13 @@ are enough.
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
 import textual._wait
 import textual.screen
+from coverage import Coverage
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
@@ -67,22 +68,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[object]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Coverage counts what its own tests run, from setup to teardown; pytest-cov's marker would leave setup counted."""
-    counter = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
-    if counter is not None:
-        wanted = item.nodeid.startswith(COUNTED) and not item.nodeid.startswith(UNCOUNTED)
-        if wanted is not counter.started:
-            (counter.resume if wanted else counter.pause)()
+    counter = counter_of(item.config)
+    wanted = item.nodeid.startswith(COUNTED) and not item.nodeid.startswith(UNCOUNTED)
+    if counter is not None and wanted is not counter.started:
+        (counter.resume if wanted else counter.pause)()
     return (yield)
 
 
-def pytest_collection_finish() -> None:
+def counter_of(config: pytest.Config) -> Any:
+    """What counts coverage here, None where nobody asked for it."""
+    return getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
     """Ten thousand tests and what they import stay to the end: looking for rubbish there was a third of the work."""
     gc.collect()
     gc.freeze()
     # What a test makes is gone with it: looking for rubbish thirty times as often was a tenth of the work.
     gc.set_threshold(20_000, 20, 100)
+    # What is read while collecting is counted; from here on each test says whether it is.
+    if counter := counter_of(session.config):
+        counter.pause()
+        # In a worker pytest-cov 7 began once before, as if there were none: that one would go on underneath for nobody.
+        while (forgotten := Coverage.current()) is not None:
+            forgotten.stop()
 
 
 @pytest.fixture(scope="module")
