@@ -7,7 +7,7 @@ are enough.
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -24,9 +24,8 @@ settings.load_profile("patient")
 DESK = ("tests/promises/", "tests/pty/", "tests/paper/test_printer_ippeve.py", "tests/test_leaves_no_trace.py")
 TRACKED = ("tests/tracked/",)
 
-# Where coverage is counted, if it is: form, language and visit must have it by their own tests, not because some screen
-# walked by. Counting makes a test twice as slow: Unicode's own 90,000 lines go uncounted, and no random form helps out.
-COUNTED = ("tests/form/", "tests/form_content/", "tests/language/", "tests/visit/", "tests/visits/")
+# What coverage never counts: it makes a test twice as slow, and neither random forms nor Unicode's 90,000 lines shall
+# stand in for a test of what they walk through.
 UNCOUNTED = (
     "tests/form/test_journey_properties.py",
     "tests/language/test_ordering.py::test_every_case_of_unicode_is_in_its_order_and_reads_its_way",
@@ -67,14 +66,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(DESK + TRACKED))
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Coverage counts what its own tests run, from setup to teardown; pytest-cov's marker would leave setup counted."""
-    counter = counter_of(item.config)
-    wanted = item.nodeid.startswith(COUNTED) and not item.nodeid.startswith(UNCOUNTED)
-    if counter is not None and wanted is not counter.started:
-        (counter.resume if wanted else counter.pause)()
-    return (yield)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Ten thousand tests and what they import stay to the end: looking for rubbish there was a third of the work."""
+    gc.collect()
+    gc.freeze()
+    # What a test makes is gone with it: looking for rubbish thirty times as often was a tenth of the work.
+    gc.set_threshold(20_000, 20, 100)
+    if counter := counter_of(session.config):
+        stop_counting(counter)
 
 
 def counter_of(config: pytest.Config) -> Any:
@@ -82,18 +81,27 @@ def counter_of(config: pytest.Config) -> Any:
     return getattr(config.pluginmanager.getplugin("_cov"), "cov_controller", None)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Ten thousand tests and what they import stay to the end: looking for rubbish there was a third of the work."""
-    gc.collect()
-    gc.freeze()
-    # What a test makes is gone with it: looking for rubbish thirty times as often was a tenth of the work.
-    gc.set_threshold(20_000, 20, 100)
-    # What is read while collecting is counted; from here on each test says whether it is.
-    if counter := counter_of(session.config):
-        counter.pause()
-        # In a worker pytest-cov 7 began once before, as if there were none: that one would go on underneath for nobody.
-        while (forgotten := Coverage.current()) is not None:
-            forgotten.stop()
+def stop_counting(counter: Any) -> None:
+    """What was read while collecting is counted; from here on each test says whether it is."""
+    counter.pause()
+    # In a worker pytest-cov 7 began once before, as if there were none: that one would go on underneath for nobody.
+    while (forgotten := Coverage.current()) is not None:
+        forgotten.stop()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Coverage is counted from setup to teardown; pytest-cov's own marker would leave the setup counted."""
+    counter = counter_of(item.config)
+    if counter is not None and (wanted := is_counted(item.nodeid, counter.cov_source)) is not counter.started:
+        (counter.resume if wanted else counter.pause)()
+    return (yield)
+
+
+def is_counted(test: str, sources: Sequence[str] | None) -> bool:
+    """Whether a test is the rooms' own: kiosk.form is covered by tests/form…, not because some screen walked by."""
+    rooms = tuple(source.replace("kiosk", "tests").replace(".", "/") for source in sources or ["kiosk"])
+    return test.startswith(rooms) and not test.startswith(UNCOUNTED)
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,6 @@ from kiosk.rehearse import Rehearsal, read_visit
 from kiosk.visit.application import Application
 from kiosk.visit.ending import Ending
 from kiosk.visit.session import local_clock
-from kiosk.visit.verdict import Verdict
 from tests.gateway.served import Served, served
 
 
@@ -197,16 +196,6 @@ def test_a_font_seen_drawn_right_is_not_asked_about_again(house: House) -> None:
     reception.verdict.give(True)
     assert not reception.asks_about_font
     assert reception.cells().drawing == "font"
-
-
-def test_a_verdict_reaches_the_parent_of_the_visit_that_gave_it() -> None:
-    verdict = Verdict()
-    child = os.fork()
-    if child == 0:
-        verdict.give(True)
-        os._exit(0)
-    os.waitpid(child, 0)
-    assert verdict.now == Verdict.RIGHT
 
 
 def test_the_language_of_a_visit_is_known_to_the_parent(house: House) -> None:
